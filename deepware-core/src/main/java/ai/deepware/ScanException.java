@@ -1,0 +1,93 @@
+package ai.deepware;
+
+import org.jspecify.annotations.Nullable;
+
+/** A scan that could not be finished: says which file, at which step, and why. */
+public final class ScanException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Why a scan could not be finished. */
+  public enum Reason {
+    /** The file is missing, not a regular file, or may not be read. */
+    UNREADABLE,
+    /** The file has no bytes. */
+    EMPTY,
+    /** The bytes are no video in a known container. */
+    NOT_A_VIDEO,
+    /** The container holds no picture, such as an audio file. */
+    NO_VIDEO_STREAM,
+    /** A container or codec that is not on the allow-list, or not in this build. */
+    UNSUPPORTED,
+    /** A video too damaged for even one frame. */
+    DAMAGED,
+    /** A limit that protects the application was reached; the message names it. */
+    LIMIT,
+    /** Native libraries are missing; the message names the artifact to add. */
+    NATIVES_MISSING,
+    /** A model file is missing, broken or of the wrong shape. */
+    BAD_MODEL,
+    /** A step returned the wrong number of results, NaN, or a value out of range. */
+    BAD_OUTPUT,
+    /** The scan was cancelled or its thread interrupted. */
+    CANCELLED,
+    /** The scan's deadline passed. */
+    TIMEOUT,
+    /** A step failed in a way it does not explain; see the cause. */
+    FAILED
+  }
+
+  private final String file;
+  private final Step step;
+  private final Reason reason;
+  private final String detail;
+
+  /**
+   * Makes an exception.
+   *
+   * @param file the video's name
+   * @param step where it happened
+   * @param reason why, for programs
+   * @param detail why, for people, without file and step
+   */
+  public ScanException(String file, Step step, Reason reason, String detail) {
+    this(file, step, reason, detail, null);
+  }
+
+  /**
+   * Makes an exception with a cause.
+   *
+   * @param file the video's name
+   * @param step where it happened
+   * @param reason why, for programs
+   * @param detail why, for people, without file and step
+   * @param cause what was thrown, or null
+   */
+  public ScanException(
+      String file, Step step, Reason reason, String detail, @Nullable Throwable cause) {
+    super(file + ": " + step + ": " + detail, cause);
+    this.file = file;
+    this.step = step;
+    this.reason = reason;
+    this.detail = detail;
+  }
+
+  /** {@return the video's name} */
+  public String file() {
+    return file;
+  }
+
+  /** {@return the step at which the scan ended} */
+  public Step step() {
+    return step;
+  }
+
+  /** {@return why, for programs} */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** {@return why, for people: the message without file and step} */
+  public String detail() {
+    return detail;
+  }
+}

@@ -1,0 +1,11 @@
+package ai.deepware.face;
+
+import ai.deepware.frame.Frame;
+
+/**
+ * A detected face together with the pixels around it: what predictors and embedders get.
+ *
+ * @param frame the frame
+ * @param detection the face in pixels of the frame's image
+ */
+public record FaceImage(Frame frame, Detection detection) {}

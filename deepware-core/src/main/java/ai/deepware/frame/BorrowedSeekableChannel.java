@@ -1,0 +1,47 @@
+package ai.deepware.frame;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+
+/** {@link BorrowedChannel} for a channel that can seek; position 0 is where it stood at first. */
+final class BorrowedSeekableChannel extends BorrowedChannel implements SeekableByteChannel {
+  private final SeekableByteChannel channel;
+  private final long start;
+
+  BorrowedSeekableChannel(SeekableByteChannel channel) throws IOException {
+    super(channel);
+    this.channel = channel;
+    this.start = channel.position();
+  }
+
+  @Override
+  public long position() throws IOException {
+    checkOpen();
+    return channel.position() - start;
+  }
+
+  @Override
+  public SeekableByteChannel position(long position) throws IOException {
+    checkOpen();
+    channel.position(start + position);
+    return this;
+  }
+
+  @Override
+  public long size() throws IOException {
+    checkOpen();
+    return channel.size() - start;
+  }
+
+  @Override
+  public int write(ByteBuffer source) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public SeekableByteChannel truncate(long size) {
+    throw new NonWritableChannelException();
+  }
+}

@@ -1,0 +1,51 @@
+package ai.deepware.frame;
+
+import ai.deepware.image.PixelImage;
+
+/**
+ * One decoded frame as it is displayed: rotated upright, with square pixels, possibly scaled down.
+ * Immutable; its pixels are released when the batch that holds it is done.
+ */
+public interface Frame {
+  /** {@return seconds since the video's first frame, at least 0} */
+  double time();
+
+  /** {@return the pixels, RGB} */
+  PixelImage image();
+
+  /** {@return width in pixels of the displayed frame before any scaling down} */
+  default int displayWidth() {
+    return image().width();
+  }
+
+  /** {@return height in pixels of the displayed frame before any scaling down} */
+  default int displayHeight() {
+    return image().height();
+  }
+
+  /**
+   * Makes a frame that was not scaled.
+   *
+   * @param time seconds since the first frame, at least 0
+   * @param image the pixels
+   * @return the frame
+   * @throws IllegalArgumentException if the time is negative or not finite
+   */
+  static Frame of(double time, PixelImage image) {
+    return new DecodedFrame(time, image, image.width(), image.height());
+  }
+
+  /**
+   * Makes a frame.
+   *
+   * @param time seconds since the first frame, at least 0
+   * @param image the pixels
+   * @param displayWidth width in pixels before scaling, at least 1
+   * @param displayHeight height in pixels before scaling, at least 1
+   * @return the frame
+   * @throws IllegalArgumentException if the time is negative or not finite, or a size not positive
+   */
+  static Frame of(double time, PixelImage image, int displayWidth, int displayHeight) {
+    return new DecodedFrame(time, image, displayWidth, displayHeight);
+  }
+}

@@ -1,0 +1,34 @@
+package ai.deepware.frame;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wanted frames of one video, in order of their times.
+ *
+ * <p>Used by one thread at a time. An interrupt of that thread makes {@link #next()} fail soon.
+ */
+public interface FrameStream extends AutoCloseable {
+  /** {@return what is known of the video; complete from the moment the stream is open} */
+  VideoInfo info();
+
+  /**
+   * Reads the next wanted frame.
+   *
+   * @return the frame, or null after the last one
+   * @throws RuntimeException if the video cannot be read further; frames returned before stay valid
+   */
+  @Nullable Frame next();
+
+  /**
+   * {@return what went wrong without ending the stream, such as damaged parts that were left out;
+   * complete once {@link #next()} returned null}
+   */
+  default List<String> warnings() {
+    return List.of();
+  }
+
+  /** Releases everything. Closing again does nothing. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,19 @@
+package ai.deepware.identity;
+
+import ai.deepware.model.Reproducible;
+import java.util.List;
+
+/** Groups embedded faces into persons. Second half of step 4. Safe to use from several threads. */
+@FunctionalInterface
+public interface FaceClusterer extends Reproducible {
+  /** The label of a face that belongs to nobody. */
+  int NOISE = -1;
+
+  /**
+   * Clusters all faces of a video.
+   *
+   * @param embeddings one vector per face, all of one length; possibly none
+   * @return one label per face, in order of the faces: 0, 1, ... for persons, {@link #NOISE} else
+   */
+  int[] cluster(List<float[]> embeddings);
+}

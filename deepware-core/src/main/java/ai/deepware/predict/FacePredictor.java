@@ -1,0 +1,29 @@
+package ai.deepware.predict;
+
+import ai.deepware.face.FaceImage;
+import ai.deepware.model.Reproducible;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Step 3: tells how likely faces are fake.
+ *
+ * <p>Implementations are safe to use from several threads. They cut the face out of the frame as
+ * their network needs it.
+ */
+@FunctionalInterface
+public interface FacePredictor extends Reproducible {
+  /**
+   * Predicts a batch of faces, which may come from several frames.
+   *
+   * @param faces at least one face
+   * @return P(fake) per face, in order of the faces, each in [0,1], 1 = fake; anything else ends
+   *     the scan with an error
+   */
+  double[] predict(List<FaceImage> faces);
+
+  /** {@return the levels that this predictor was calibrated for, empty by default} */
+  default Optional<Levels> levels() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,5 @@
+/** Steps 5 and 6: from a person's faces to a person's score, from persons to the video's score. */
+@NullMarked
+package ai.deepware.strategy;
+
+import org.jspecify.annotations.NullMarked;
