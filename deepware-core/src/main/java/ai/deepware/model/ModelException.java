@@ -1,0 +1,37 @@
+package ai.deepware.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** A model that is missing, broken, of the wrong shape, or answers nonsense. */
+public final class ModelException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String model;
+
+  /**
+   * Makes an exception.
+   *
+   * @param model the model's file name
+   * @param detail what is wrong, without the name
+   */
+  public ModelException(String model, String detail) {
+    this(model, detail, null);
+  }
+
+  /**
+   * Makes an exception with a cause.
+   *
+   * @param model the model's file name
+   * @param detail what is wrong, without the name
+   * @param cause what was thrown, or null
+   */
+  public ModelException(String model, String detail, @Nullable Throwable cause) {
+    super("model " + model + ": " + detail, cause);
+    this.model = model;
+  }
+
+  /** {@return the model's file name} */
+  public String model() {
+    return model;
+  }
+}
