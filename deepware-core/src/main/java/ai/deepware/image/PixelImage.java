@@ -31,15 +31,22 @@ public final class PixelImage {
    * @throws IllegalArgumentException if a size is not positive or does not match the array
    */
   public static PixelImage of(int width, int height, byte[] rgb) {
+    checkSize(width, height);
+    if (rgb.length != 3 * width * height) {
+      throw new IllegalArgumentException(
+          "an image of %dx%d needs %d bytes, not %d"
+              .formatted(width, height, 3 * width * height, rgb.length));
+    }
+    return new PixelImage(width, height, rgb);
+  }
+
+  static void checkSize(int width, int height) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException("image size must be positive: " + width + "x" + height);
     }
-    if (rgb.length != 3L * width * height) {
-      throw new IllegalArgumentException(
-          "an image of %dx%d needs %d bytes, not %d"
-              .formatted(width, height, 3L * width * height, rgb.length));
+    if ((long) width * height > Integer.MAX_VALUE / 3) {
+      throw new IllegalArgumentException("image too large: " + width + "x" + height);
     }
-    return new PixelImage(width, height, rgb);
   }
 
   /**
@@ -49,10 +56,11 @@ public final class PixelImage {
    * @param height number of rows, at least 1
    * @param color {@code 0xRRGGBB}
    * @return the image
-   * @throws IllegalArgumentException if a size is not positive
+   * @throws IllegalArgumentException if a size is not positive or too large for an array
    */
   public static PixelImage filled(int width, int height, int color) {
-    byte[] rgb = new byte[Math.max(0, Math.multiplyExact(3, Math.multiplyExact(width, height)))];
+    checkSize(width, height);
+    byte[] rgb = new byte[3 * width * height];
     for (int i = 0; i < rgb.length; i += 3) {
       rgb[i] = (byte) (color >> 16);
       rgb[i + 1] = (byte) (color >> 8);
