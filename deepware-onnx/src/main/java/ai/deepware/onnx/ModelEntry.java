@@ -1,0 +1,45 @@
+package ai.deepware.onnx;
+
+import ai.deepware.model.ModelException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** A model file, what it is for, and what is said of it outside of it. */
+record ModelEntry(String stem, String role, ModelFile file, Map<String, String> description) {
+
+  static ModelEntry of(String role, Path file, Map<String, String> description) {
+    return new ModelEntry(role, role, ModelFile.of(file), Map.copyOf(description));
+  }
+
+  /**
+   * Everything known of the model: of a known file, then what stands in it, then the description.
+   */
+  ModelMetadata metadata(ModelMetadata inFile) {
+    ModelMetadata all =
+        ModelMetadata.of(file.name(), KnownModels.describe(file.sha256()))
+            .overriddenBy(inFile.values())
+            .overriddenBy(description);
+    all.text(ModelMetadata.ROLE)
+        .filter(said -> !said.equals(role))
+        .ifPresent(
+            said -> {
+              throw new ModelException(file.name(), "is a " + said + ", not a " + role);
+            });
+    return all;
+  }
+
+  <T> T open(OnnxOptions options, BiFunction<Network, ModelMetadata, T> maker) {
+    Network network = Network.open(file, role, options);
+    try {
+      return maker.apply(network, metadata(network.metadata()));
+    } catch (RuntimeException e) {
+      try {
+        network.close();
+      } catch (RuntimeException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+}

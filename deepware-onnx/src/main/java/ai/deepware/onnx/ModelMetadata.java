@@ -1,0 +1,326 @@
+package ai.deepware.onnx;
+
+import ai.deepware.model.ModelException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a model file says of itself: its custom metadata under keys that start with {@code
+ * deepware.}. Immutable.
+ *
+ * <p>A file that says nothing of itself, or something wrong, is described in {@code
+ * models.properties} beside it, where the same keys stand behind the file's role instead of behind
+ * {@code deepware.} ({@link OnnxModels}); what stands there wins.
+ *
+ * <table>
+ * <caption>Keys, each behind {@code deepware.}</caption>
+ * <tr><th>key</th><th>value</th><th>without it</th></tr>
+ * <tr><td>role</td><td>{@code detector}, {@code embedder}, {@code predictor}</td><td>the file's
+ *   name says it</td></tr>
+ * <tr><td>architecture</td><td>the network's name; a detector's must be {@code yunet}, {@code
+ *   mtcnn-pnet}, {@code mtcnn-rnet} or {@code mtcnn-onet}</td><td>detectors: recognised by their
+ *   outputs</td></tr>
+ * <tr><td>input.width, input.height</td><td>pixels</td><td>the graph's own sizes</td></tr>
+ * <tr><td>input.longest</td><td>detectors of any frame size: frames with a longer side, in pixels,
+ *   are scaled down to it</td><td>1280 for YuNet</td></tr>
+ * <tr><td>input.layout</td><td>{@code NCHW} or {@code NHWC}</td><td>read off the graph</td></tr>
+ * <tr><td>input.channels</td><td>{@code RGB} or {@code BGR}</td><td>{@code RGB}</td></tr>
+ * <tr><td>input.mean, input.std</td><td>one number, or three in the order of the channels, for
+ *   values x of 0..255: the network gets (x - mean) / std</td><td>needed for embedders and
+ *   predictors</td></tr>
+ * <tr><td>crop</td><td>{@code square} around the box, or {@code aligned} by the landmarks</td>
+ *   <td>needed for embedders and predictors</td></tr>
+ * <tr><td>crop.margin</td><td>square: its side as a multiple of the box's longer side</td>
+ *   <td>needed for {@code square}</td></tr>
+ * <tr><td>crop.via</td><td>square: {@code MARGIN,SIZE}: crop with that margin first, resize
+ *   bilinearly to SIZE x SIZE, and take the middle int(SIZE / MARGIN * crop.margin) pixels of
+ *   it</td><td>crop once</td></tr>
+ * <tr><td>crop.template</td><td>aligned: ten numbers, x and y of eyes (image-left first), nose and
+ *   mouth corners (image-left first), as fractions of the crop</td><td>needed for {@code
+ *   aligned}</td></tr>
+ * <tr><td>crop.size</td><td>aligned: {@code input} samples the frame at the input's size at once;
+ *   {@code own} at about the face's own size, for {@code resize} to do the rest</td>
+ *   <td>{@code input}</td></tr>
+ * <tr><td>resize</td><td>{@code bilinear} (as OpenCV), {@code area}, {@code pillow-bilinear},
+ *   {@code pillow-bicubic}</td><td>{@code bilinear}</td></tr>
+ * <tr><td>normalize</td><td>{@code none}, or {@code minmax}: the crop's values are stretched to
+ *   0..255 before it is resized</td><td>{@code none}</td></tr>
+ * <tr><td>output.name</td><td>the output that is read</td><td>the only one</td></tr>
+ * <tr><td>output.kind</td><td>predictor: {@code logit}, {@code two-logits} or {@code
+ *   probability}</td><td>needed for predictors</td></tr>
+ * <tr><td>output.fake</td><td>predictor: index of the value that stands for fake, from 0, or {@code
+ *   inverted} where a single value stands for real</td><td>the last one</td></tr>
+ * <tr><td>temperature</td><td>predictor: divides the logit, above 0</td><td>1</td></tr>
+ * <tr><td>levels.real, levels.fake</td><td>predictor: the scores that it was calibrated for</td>
+ *   <td>0.2 and 0.8</td></tr>
+ * <tr><td>embedder.distance</td><td>embedder: cosine distance up to which two faces are
+ *   neighbours</td><td>needed for embedders</td></tr>
+ * <tr><td>threshold</td><td>detector: the confidence that a face must exceed</td><td>0.6 for YuNet,
+ *   0.98 for MTCNN</td></tr>
+ * <tr><td>batch</td><td>faces or frames per inference on a CPU</td><td>1</td></tr>
+ * <tr><td>licence, source</td><td>shown to people</td><td>unknown</td></tr>
+ * </table>
+ */
+public final class ModelMetadata {
+  /** What every key in a model file starts with. */
+  public static final String PREFIX = "deepware.";
+
+  /** Key: what the model does. */
+  public static final String ROLE = PREFIX + "role";
+
+  /** Key: the network's name. */
+  public static final String ARCHITECTURE = PREFIX + "architecture";
+
+  /** Key: width of the input in pixels. */
+  public static final String INPUT_WIDTH = PREFIX + "input.width";
+
+  /** Key: height of the input in pixels. */
+  public static final String INPUT_HEIGHT = PREFIX + "input.height";
+
+  /** Key: longest side of what a detector looks at. */
+  public static final String INPUT_LONGEST = PREFIX + "input.longest";
+
+  /** Key: order of the input's axes. */
+  public static final String INPUT_LAYOUT = PREFIX + "input.layout";
+
+  /** Key: order of the colour channels. */
+  public static final String INPUT_CHANNELS = PREFIX + "input.channels";
+
+  /** Key: what is subtracted from a channel's values. */
+  public static final String INPUT_MEAN = PREFIX + "input.mean";
+
+  /** Key: what a channel's values are divided by. */
+  public static final String INPUT_STD = PREFIX + "input.std";
+
+  /** Key: how the face is cut out. */
+  public static final String CROP = PREFIX + "crop";
+
+  /** Key: side of a square crop. */
+  public static final String CROP_MARGIN = PREFIX + "crop.margin";
+
+  /** Key: a wider crop that the crop is taken from. */
+  public static final String CROP_VIA = PREFIX + "crop.via";
+
+  /** Key: where an aligned crop has its landmarks. */
+  public static final String CROP_TEMPLATE = PREFIX + "crop.template";
+
+  /** Key: at which size an aligned crop is sampled. */
+  public static final String CROP_SIZE = PREFIX + "crop.size";
+
+  /** Key: how a crop is resized. */
+  public static final String RESIZE = PREFIX + "resize";
+
+  /** Key: what is done to a crop's values before it is resized. */
+  public static final String NORMALIZE = PREFIX + "normalize";
+
+  /** Key: the output that is read. */
+  public static final String OUTPUT_NAME = PREFIX + "output.name";
+
+  /** Key: what the output means. */
+  public static final String OUTPUT_KIND = PREFIX + "output.kind";
+
+  /** Key: which value stands for fake. */
+  public static final String OUTPUT_FAKE = PREFIX + "output.fake";
+
+  /** Key: what the logit is divided by. */
+  public static final String TEMPERATURE = PREFIX + "temperature";
+
+  /** Key: scores up to this one are real. */
+  public static final String LEVELS_REAL = PREFIX + "levels.real";
+
+  /** Key: scores from this one on are fake. */
+  public static final String LEVELS_FAKE = PREFIX + "levels.fake";
+
+  /** Key: cosine distance of neighbours. */
+  public static final String EMBEDDER_DISTANCE = PREFIX + "embedder.distance";
+
+  /** Key: confidence that a detected face must exceed. */
+  public static final String THRESHOLD = PREFIX + "threshold";
+
+  /** Key: faces or frames per inference on a CPU. */
+  public static final String BATCH = PREFIX + "batch";
+
+  /** Key: the licence of the weights. */
+  public static final String LICENCE = PREFIX + "licence";
+
+  /** Key: where the weights come from. */
+  public static final String SOURCE = PREFIX + "source";
+
+  static final Set<String> KEYS =
+      Set.of(
+          ROLE,
+          ARCHITECTURE,
+          INPUT_WIDTH,
+          INPUT_HEIGHT,
+          INPUT_LONGEST,
+          INPUT_LAYOUT,
+          INPUT_CHANNELS,
+          INPUT_MEAN,
+          INPUT_STD,
+          CROP,
+          CROP_MARGIN,
+          CROP_VIA,
+          CROP_TEMPLATE,
+          CROP_SIZE,
+          RESIZE,
+          NORMALIZE,
+          OUTPUT_NAME,
+          OUTPUT_KIND,
+          OUTPUT_FAKE,
+          TEMPERATURE,
+          LEVELS_REAL,
+          LEVELS_FAKE,
+          EMBEDDER_DISTANCE,
+          THRESHOLD,
+          BATCH,
+          LICENCE,
+          SOURCE);
+
+  private final String model;
+  private final Map<String, String> values;
+
+  private ModelMetadata(String model, Map<String, String> values) {
+    this.model = model;
+    this.values = values;
+  }
+
+  /**
+   * Collects metadata.
+   *
+   * @param model the model file's name, for error messages
+   * @param values keys and values; keys that do not start with {@link #PREFIX} are left out
+   * @return the metadata
+   */
+  public static ModelMetadata of(String model, Map<String, String> values) {
+    Map<String, String> own = new TreeMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (key.startsWith(PREFIX)) {
+            own.put(key, value.strip());
+          }
+        });
+    return new ModelMetadata(model, own);
+  }
+
+  /**
+   * Lets other values win over these.
+   *
+   * @param winning keys with their prefix, and values
+   * @return the metadata of both
+   */
+  public ModelMetadata overriddenBy(Map<String, String> winning) {
+    Map<String, String> both = new TreeMap<>(values);
+    both.putAll(winning);
+    return of(model, both);
+  }
+
+  /** {@return all keys, with their prefix, and values in order of the keys} */
+  public Map<String, String> values() {
+    return new TreeMap<>(values);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param key one of the keys of this class
+   * @return the value, empty if there is none
+   */
+  public Optional<String> text(String key) {
+    return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
+  }
+
+  String needed(String key) {
+    return text(key).orElseThrow(() -> missing(key));
+  }
+
+  ModelException missing(String key) {
+    return new ModelException(
+        model,
+        key
+            + " is missing: the file does not describe itself; say it in "
+            + ModelDirectory.DESCRIPTION
+            + ", as ROLE."
+            + key.substring(PREFIX.length())
+            + "=...");
+  }
+
+  ModelException wrong(String key, String expected) {
+    return new ModelException(model, key + " must be " + expected + ": " + values.get(key));
+  }
+
+  Optional<Integer> integer(String key, int least, int most) {
+    return text(key)
+        .map(
+            value -> {
+              try {
+                int number = Integer.parseInt(value);
+                if (number >= least && number <= most) {
+                  return number;
+                }
+              } catch (NumberFormatException e) {
+                // Reported below, like a number out of range.
+              }
+              throw wrong(key, "an integer of " + least + ".." + most);
+            });
+  }
+
+  Optional<Double> number(String key, double above, double upTo) {
+    return text(key)
+        .map(
+            value -> {
+              double number = parse(value);
+              if (!(number > above && number <= upTo)) {
+                throw wrong(key, "a number in (" + above + ", " + upTo + "]");
+              }
+              return number;
+            });
+  }
+
+  Optional<double[]> numbers(String key, int... allowedCounts) {
+    return text(key)
+        .map(
+            value -> {
+              double[] numbers =
+                  Arrays.stream(value.split("[\\s,]+")).mapToDouble(ModelMetadata::parse).toArray();
+              if (Arrays.stream(allowedCounts).noneMatch(count -> count == numbers.length)
+                  || !Arrays.stream(numbers).allMatch(Double::isFinite)) {
+                throw wrong(key, Arrays.toString(allowedCounts) + " finite numbers");
+              }
+              return numbers;
+            });
+  }
+
+  <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+    return text(key)
+        .map(
+            value -> {
+              List<String> names = new ArrayList<>();
+              for (E constant : type.getEnumConstants()) {
+                names.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                if (names.get(names.size() - 1).equalsIgnoreCase(value)) {
+                  return constant;
+                }
+              }
+              throw wrong(key, "one of " + String.join(", ", names));
+            });
+  }
+
+  private static double parse(String value) {
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return model + values;
+  }
+}

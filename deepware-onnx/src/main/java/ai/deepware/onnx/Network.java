@@ -1,0 +1,229 @@
+package ai.deepware.onnx;
+
+import ai.deepware.model.ModelException;
+import ai.deepware.model.ModelInfo;
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A network with one input of floats, opened. Safe to use from several threads; closing waits for
+ * inferences under way.
+ */
+final class Network implements AutoCloseable {
+  private static final int GPU_BATCH = 16;
+
+  private final ModelFile file;
+  private final String role;
+  private final OnnxOptions options;
+  private final OrtSession session;
+  private final String input;
+  private final long[] inputShape;
+  private final Set<String> outputs;
+  private final TensorBuffers buffers = new TensorBuffers();
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private Network(ModelFile file, String role, OnnxOptions options, OrtSession session)
+      throws OrtException {
+    this.file = file;
+    this.role = role;
+    this.options = options;
+    this.session = session;
+    Map<String, NodeInfo> inputs = session.getInputInfo();
+    if (inputs.size() != 1) {
+      throw new ModelException(
+          file.name(), "must have one input, not " + inputs.size() + ": " + inputs.keySet());
+    }
+    NodeInfo only = inputs.values().iterator().next();
+    if (!(only.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
+      throw new ModelException(file.name(), "input must be 32-bit floats: " + only);
+    }
+    this.input = only.getName();
+    this.inputShape = tensor.getShape();
+    this.outputs = Set.copyOf(session.getOutputNames());
+  }
+
+  static Network open(ModelFile file, String role, OnnxOptions options) {
+    OrtSession session = Sessions.open(file, options);
+    try {
+      return new Network(file, role, options, session);
+    } catch (OrtException | RuntimeException e) {
+      ModelException failure =
+          e instanceof ModelException known
+              ? known
+              : new ModelException(file.name(), "cannot be used: " + e.getMessage(), e);
+      try {
+        session.close();
+      } catch (OrtException suppressed) {
+        failure.addSuppressed(suppressed);
+      }
+      throw failure;
+    }
+  }
+
+  String name() {
+    return file.name();
+  }
+
+  String role() {
+    return role;
+  }
+
+  OnnxOptions options() {
+    return options;
+  }
+
+  ModelInfo info() {
+    return new ModelInfo(role, file.name(), file.sha256());
+  }
+
+  ModelException failure(String detail) {
+    return new ModelException(file.name(), detail);
+  }
+
+  /** How many inputs go through the network at once. */
+  int batch(ModelMetadata metadata) {
+    if (inputShape.length > 0 && inputShape[0] > 0) {
+      if (inputShape[0] != 1) {
+        throw failure("input has a fixed batch of " + inputShape[0] + ", which must be 1 or any");
+      }
+      return 1;
+    }
+    boolean processor = options.device().kind() == Device.Kind.CPU;
+    int usual = processor ? metadata.integer(ModelMetadata.BATCH, 1, 4096).orElse(1) : GPU_BATCH;
+    return options.batch().orElse(usual);
+  }
+
+  /** The input's sizes; -1 where any will do. */
+  long[] inputShape() {
+    return inputShape.clone();
+  }
+
+  Set<String> outputs() {
+    return outputs;
+  }
+
+  /**
+   * Runs the network on a tensor that the caller fills: wholly, as the memory is used again.
+   *
+   * @return the asked-for outputs, in order of their names
+   */
+  List<Tensor> run(long[] shape, List<String> names, Consumer<FloatBuffer> fill) {
+    long floats = 1;
+    for (long size : shape) {
+      floats = Math.multiplyExact(floats, size);
+    }
+    ByteBuffer memory = buffers.take(Math.toIntExact(floats));
+    try {
+      fill.accept(memory.asFloatBuffer());
+      return whileOpen(() -> run(memory.asFloatBuffer(), shape, names));
+    } finally {
+      buffers.giveBack(memory);
+    }
+  }
+
+  private List<Tensor> run(FloatBuffer data, long[] shape, List<String> names) {
+    try (OnnxTensor tensor = OnnxTensor.createTensor(Natives.Environment.get(), data, shape)) {
+      long start = System.nanoTime();
+      try (OrtSession.Result result = session.run(Map.of(input, tensor), Set.copyOf(names))) {
+        long nanos = System.nanoTime() - start;
+        options.recorder().ifPresent(recorder -> recorder.ran(this, shape, names, data, nanos));
+        List<Tensor> tensors = new ArrayList<>(names.size());
+        for (String name : names) {
+          tensors.add(copy(name, result.get(name).orElseThrow()));
+        }
+        return tensors;
+      }
+    } catch (OrtException e) {
+      throw new ModelException(file.name(), "inference failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Runs the network as bare as it gets: no outputs are copied. Returns nanoseconds. */
+  long time(float[] data, long[] shape, List<String> names) {
+    ByteBuffer memory = buffers.take(data.length);
+    try {
+      FloatBuffer floats = memory.asFloatBuffer().put(data).flip();
+      return whileOpen(() -> time(floats, shape, names));
+    } finally {
+      buffers.giveBack(memory);
+    }
+  }
+
+  private long time(FloatBuffer data, long[] shape, List<String> names) {
+    try (OnnxTensor tensor = OnnxTensor.createTensor(Natives.Environment.get(), data, shape)) {
+      long start = System.nanoTime();
+      session.run(Map.of(input, tensor), Set.copyOf(names)).close();
+      return System.nanoTime() - start;
+    } catch (OrtException e) {
+      throw new ModelException(file.name(), "inference failed: " + e.getMessage(), e);
+    }
+  }
+
+  private Tensor copy(String name, OnnxValue value) {
+    if (value instanceof OnnxTensor tensor) {
+      FloatBuffer floats = tensor.getFloatBuffer();
+      if (floats != null) {
+        float[] data = new float[floats.remaining()];
+        floats.get(data);
+        return new Tensor(file.name(), name, tensor.getInfo().getShape(), data);
+      }
+    }
+    throw new ModelException(file.name(), "output " + name + " must be floats: " + value.getInfo());
+  }
+
+  private <T> T whileOpen(Supplier<T> work) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(file.name() + " is closed");
+      }
+      return work.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The metadata that stands in the file. */
+  ModelMetadata metadata() {
+    return whileOpen(
+        () -> {
+          try {
+            return ModelMetadata.of(file.name(), session.getMetadata().getCustomMetadata());
+          } catch (OrtException e) {
+            throw new ModelException(file.name(), "metadata is unreadable: " + e.getMessage(), e);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        buffers.clear();
+        session.close();
+      }
+    } catch (OrtException e) {
+      throw new ModelException(file.name(), "could not be closed: " + e.getMessage(), e);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

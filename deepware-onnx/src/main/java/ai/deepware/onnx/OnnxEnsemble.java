@@ -1,0 +1,59 @@
+package ai.deepware.onnx;
+
+import ai.deepware.face.FaceImage;
+import ai.deepware.model.ModelInfo;
+import ai.deepware.predict.FacePredictor;
+import ai.deepware.predict.Levels;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Several predictors as one: the mean of their logits, as the reference has it. */
+final class OnnxEnsemble implements FacePredictor {
+  private final List<OnnxFacePredictor> members;
+
+  OnnxEnsemble(List<OnnxFacePredictor> members) {
+    this.members = List.copyOf(members);
+  }
+
+  @Override
+  public double[] predict(List<FaceImage> faces) {
+    double[] sums = new double[faces.size()];
+    for (OnnxFacePredictor member : members) {
+      double[] logits = member.logits(faces);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += logits[i];
+      }
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = FakeOutput.sigmoid(sums[i] / members.size());
+    }
+    return sums;
+  }
+
+  /** The members' levels where they all agree. */
+  @Override
+  public Optional<Levels> levels() {
+    Optional<Levels> first = members.get(0).levels();
+    return members.stream().allMatch(member -> member.levels().equals(first))
+        ? first
+        : Optional.empty();
+  }
+
+  @Override
+  public List<ModelInfo> models() {
+    return members.stream().flatMap(member -> member.models().stream()).toList();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("ensemble", members.size() + ", mean of the logits");
+    for (int i = 0; i < members.size(); i++) {
+      String prefix = i + 1 + ".";
+      members.get(i).settings().forEach((key, value) -> settings.put(prefix + key, value));
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,71 @@
+package ai.deepware.onnx;
+
+import ai.deepware.face.FaceImage;
+import ai.deepware.identity.FaceEmbedder;
+import ai.deepware.model.ModelInfo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Embeds faces with any network that is described by its metadata ({@link ModelMetadata}). Safe to
+ * use from several threads; whoever opens it closes it.
+ */
+public final class OnnxFaceEmbedder implements FaceEmbedder, AutoCloseable {
+  private final FaceNetwork network;
+  private final double clusterDistance;
+
+  OnnxFaceEmbedder(Network network, ModelMetadata metadata) {
+    this.network = new FaceNetwork(network, metadata);
+    this.clusterDistance =
+        metadata
+            .number(ModelMetadata.EMBEDDER_DISTANCE, 0, 2)
+            .orElseThrow(() -> metadata.missing(ModelMetadata.EMBEDDER_DISTANCE));
+  }
+
+  /**
+   * Opens a model file.
+   *
+   * @param file the file
+   * @param options device, threads, batches
+   * @param description what the file does not say of itself or says wrongly, by the keys of {@link
+   *     ModelMetadata}
+   * @return the embedder
+   * @throws ai.deepware.model.ModelException if the file is no model that can be used
+   */
+  public static OnnxFaceEmbedder open(
+      Path file, OnnxOptions options, Map<String, String> description) {
+    return ModelEntry.of("embedder", file, description).open(options, OnnxFaceEmbedder::new);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ai.deepware.model.ModelException if the network answers with NaN, infinity or the wrong
+   *     number of rows
+   */
+  @Override
+  public List<float[]> embed(List<FaceImage> faces) {
+    return network.run(faces);
+  }
+
+  @Override
+  public double clusterDistance() {
+    return clusterDistance;
+  }
+
+  @Override
+  public List<ModelInfo> models() {
+    return List.of(network.network().info());
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return network.settings();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

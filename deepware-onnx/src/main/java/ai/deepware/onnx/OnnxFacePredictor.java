@@ -1,0 +1,96 @@
+package ai.deepware.onnx;
+
+import ai.deepware.face.FaceImage;
+import ai.deepware.model.ModelException;
+import ai.deepware.model.ModelInfo;
+import ai.deepware.predict.FacePredictor;
+import ai.deepware.predict.Levels;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Predicts P(fake) with any network that is described by its metadata ({@link ModelMetadata}):
+ * planes or pixels, one logit, two logits or a probability. Safe to use from several threads;
+ * whoever opens it closes it.
+ */
+public final class OnnxFacePredictor implements FacePredictor, AutoCloseable {
+  private final FaceNetwork network;
+  private final FakeOutput output;
+  private final Optional<Levels> levels;
+
+  OnnxFacePredictor(Network network, ModelMetadata metadata) {
+    this.network = new FaceNetwork(network, metadata);
+    this.output = new FakeOutput(network.name(), metadata);
+    this.levels = levels(network, metadata);
+  }
+
+  private static Optional<Levels> levels(Network network, ModelMetadata metadata) {
+    Optional<Double> real = metadata.number(ModelMetadata.LEVELS_REAL, -1, 1);
+    Optional<Double> fake = metadata.number(ModelMetadata.LEVELS_FAKE, -1, 1);
+    if (real.isEmpty() && fake.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Levels(real.orElse(Levels.STANDARD.real()), fake.orElse(Levels.STANDARD.fake())));
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(network.name(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Opens a model file.
+   *
+   * @param file the file
+   * @param options device, threads, batches
+   * @param description what the file does not say of itself or says wrongly, by the keys of {@link
+   *     ModelMetadata}
+   * @return the predictor
+   * @throws ModelException if the file is no model that can be used
+   */
+  public static OnnxFacePredictor open(
+      Path file, OnnxOptions options, Map<String, String> description) {
+    return ModelEntry.of("predictor", file, description).open(options, OnnxFacePredictor::new);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ModelException if the network answers with NaN, infinity, numbers that are no
+   *     probability where one is promised, or the wrong number of rows
+   */
+  @Override
+  public double[] predict(List<FaceImage> faces) {
+    double[] values = logits(faces);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = FakeOutput.sigmoid(values[i]);
+    }
+    return values;
+  }
+
+  double[] logits(List<FaceImage> faces) {
+    return network.run(faces).stream().mapToDouble(output::logit).toArray();
+  }
+
+  @Override
+  public Optional<Levels> levels() {
+    return levels;
+  }
+
+  @Override
+  public List<ModelInfo> models() {
+    return List.of(network.network().info());
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return network.settings();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,172 @@
+package ai.deepware.onnx;
+
+import ai.deepware.face.FaceDetector;
+import ai.deepware.identity.FaceEmbedder;
+import ai.deepware.model.ModelException;
+import ai.deepware.model.ModelInfo;
+import ai.deepware.predict.FacePredictor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models of a directory, opened: {@code detector.onnx}, {@code embedder.onnx} and {@code
+ * predictor.onnx}. Several files whose names start with {@code predictor} are an ensemble, the mean
+ * of their logits.
+ *
+ * <p>Files may be links. What a file does not say of itself in its metadata ({@link
+ * ModelMetadata}), or a file that lies elsewhere, is told in an optional text file {@code
+ * models.properties} in the directory, whose lines start with the name that the file has, or would
+ * have, without {@code .onnx}:
+ *
+ * <pre>
+ * detector.file = ../shared/yunet.onnx
+ * predictor.input.layout = NHWC
+ * predictor-2.file = /models/second.onnx
+ * </pre>
+ *
+ * <p>Safe to use from several threads. Whoever opens it closes it, after the scanners that use it
+ * are done; closing twice does nothing.
+ */
+public final class OnnxModels implements AutoCloseable {
+  private final Path directory;
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<ModelInfo> infos = new ArrayList<>();
+  private final List<OnnxFacePredictor> predictors = new ArrayList<>();
+  private @Nullable FaceDetector detector;
+  private @Nullable FaceEmbedder embedder;
+
+  private OnnxModels(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Opens all models of a directory with default options.
+   *
+   * @param directory where the models are
+   * @param device where they run
+   * @return the models
+   * @throws ModelException if there is none, or one cannot be used; nothing stays open then
+   * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
+   */
+  public static OnnxModels open(Path directory, Device device) {
+    return open(directory, OnnxOptions.on(device));
+  }
+
+  /**
+   * Opens all models of a directory.
+   *
+   * @param directory where the models are
+   * @param options device, threads, batches
+   * @return the models
+   * @throws ModelException if there is none, or one cannot be used; nothing stays open then
+   * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
+   */
+  public static OnnxModels open(Path directory, OnnxOptions options) {
+    List<ModelEntry> entries = ModelDirectory.read(directory);
+    if (entries.isEmpty()) {
+      throw new ModelException(
+          directory.toString(),
+          "no models there: detector.onnx, embedder.onnx and predictor.onnx are missing, and no "
+              + ModelDirectory.DESCRIPTION
+              + " says where they are");
+    }
+    Natives.check();
+    OnnxModels models = new OnnxModels(directory);
+    try {
+      entries.forEach(entry -> models.add(entry, options));
+      return models;
+    } catch (RuntimeException e) {
+      try {
+        models.close();
+      } catch (RuntimeException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  private void add(ModelEntry entry, OnnxOptions options) {
+    switch (entry.role()) {
+      case "detector" -> detector = add(entry, options, YuNetDetector::new);
+      case "embedder" -> embedder = add(entry, options, OnnxFaceEmbedder::new);
+      default -> predictors.add(add(entry, options, OnnxFacePredictor::new));
+    }
+  }
+
+  private <T extends AutoCloseable> T add(
+      ModelEntry entry, OnnxOptions options, BiFunction<Network, ModelMetadata, T> maker) {
+    T model = entry.open(options, maker);
+    opened.add(model);
+    infos.add(new ModelInfo(entry.role(), entry.file().name(), entry.file().sha256()));
+    return model;
+  }
+
+  /**
+   * {@return the detector}
+   *
+   * @throws ModelException if the directory has none
+   */
+  public FaceDetector detector() {
+    return present(detector, "detector");
+  }
+
+  /**
+   * {@return the embedder}
+   *
+   * @throws ModelException if the directory has none
+   */
+  public FaceEmbedder embedder() {
+    return present(embedder, "embedder");
+  }
+
+  /**
+   * {@return the predictor; of several files their ensemble}
+   *
+   * @throws ModelException if the directory has none
+   */
+  public FacePredictor predictor() {
+    FacePredictor predictor =
+        predictors.size() > 1
+            ? new OnnxEnsemble(predictors)
+            : predictors.isEmpty() ? null : predictors.get(0);
+    return present(predictor, "predictor");
+  }
+
+  private <T> T present(@Nullable T model, String role) {
+    if (model == null) {
+      throw new ModelException(
+          directory.toString(),
+          "no %1$s there: put %1$s.onnx into it, or %1$s.file=PATH into its %2$s"
+              .formatted(role, ModelDirectory.DESCRIPTION));
+    }
+    return model;
+  }
+
+  /** {@return the model files that were opened, in order of their names} */
+  public List<ModelInfo> models() {
+    return List.copyOf(infos);
+  }
+
+  @Override
+  public void close() {
+    RuntimeException failure = null;
+    for (AutoCloseable model : opened) {
+      try {
+        model.close();
+      } catch (Exception e) {
+        RuntimeException now = e instanceof RuntimeException r ? r : new IllegalStateException(e);
+        if (failure == null) {
+          failure = now;
+        } else {
+          failure.addSuppressed(now);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package ai.deepware.onnx;
+
+import ai.deepware.model.ModelException;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens sessions of ONNX Runtime on a device. */
+final class Sessions {
+  private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+
+  private Sessions() {}
+
+  static OrtSession open(ModelFile file, OnnxOptions options) {
+    Device device = options.device();
+    if (device.kind() != Device.Kind.AUTOMATIC) {
+      return open(file, options, device);
+    }
+    if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+      log.info("{} runs on the processor: this build of ONNX Runtime has no CUDA", file.name());
+      return open(file, options, Device.cpu());
+    }
+    try {
+      return open(file, options, Device.cuda(device.id()));
+    } catch (ModelException e) {
+      log.warn("{} runs on the processor, CUDA cannot be used: {}", file.name(), e.getMessage());
+      return open(file, options, Device.cpu());
+    }
+  }
+
+  private static OrtSession open(ModelFile file, OnnxOptions options, Device device) {
+    try (OrtSession.SessionOptions session = new OrtSession.SessionOptions()) {
+      session.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      // Plans of memory are kept per shape of input: with sizes of any video, without end.
+      session.setMemoryPatternOptimization(false);
+      if (options.threads().isPresent()) {
+        session.setIntraOpNumThreads(options.threads().getAsInt());
+      }
+      addProvider(session, file, device);
+      return create(file, session);
+    } catch (OrtException e) {
+      throw new ModelException(
+          file.name(), "cannot be opened as an ONNX model: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new ModelException(file.name(), "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static OrtSession create(ModelFile file, OrtSession.SessionOptions options)
+      throws OrtException, IOException {
+    String path = file.path().toAbsolutePath().toString();
+    if (path.indexOf('\uFFFD') < 0) {
+      return Natives.Environment.get().createSession(path, options);
+    }
+    // A name that this locale cannot spell cannot be handed on as text.
+    try (FileChannel channel = FileChannel.open(file.path())) {
+      return Natives.Environment.get()
+          .createSession(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()), options);
+    }
+  }
+
+  private static void addProvider(OrtSession.SessionOptions session, ModelFile file, Device device)
+      throws OrtException {
+    try {
+      switch (device.kind()) {
+        case TENSORRT -> {
+          session.addTensorrt(device.id());
+          addCuda(session, device.id());
+        }
+        case CUDA -> addCuda(session, device.id());
+        default -> {}
+      }
+    } catch (OrtException e) {
+      throw new ModelException(
+          file.name(),
+          device
+              + " cannot be used: put com.microsoft.onnxruntime:onnxruntime_gpu in place of"
+              + " onnxruntime, and see that NVIDIA's driver, CUDA and cuDNN are installed: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static void addCuda(OrtSession.SessionOptions session, int id) throws OrtException {
+    try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(id)) {
+      cuda.add("arena_extend_strategy", "kSameAsRequested");
+      // The default tries every algorithm anew for each size of input.
+      cuda.add("cudnn_conv_algo_search", "HEURISTIC");
+      session.addCUDA(cuda);
+    }
+  }
+}

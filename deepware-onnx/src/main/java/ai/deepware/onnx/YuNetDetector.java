@@ -1,0 +1,158 @@
+package ai.deepware.onnx;
+
+import ai.deepware.face.Detection;
+import ai.deepware.face.FaceDetector;
+import ai.deepware.frame.Frame;
+import ai.deepware.image.ImageResizer;
+import ai.deepware.image.Interpolation;
+import ai.deepware.image.PixelImage;
+import ai.deepware.image.TensorFormat;
+import ai.deepware.image.TensorFormat.ChannelOrder;
+import ai.deepware.image.TensorFormat.Layout;
+import ai.deepware.model.ModelInfo;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds faces and their five landmarks with YuNet (Wu et al., 2023). Safe to use from several
+ * threads; whoever opens it closes it.
+ *
+ * <p>The network for any size looks at a frame as it is, up to a longer side of 1280 pixels, above
+ * which the frame is scaled down; black fills it up to multiples of 32. The one for a fixed size
+ * looks at a frame that is scaled down to fit. A face's score is the root of the product of the
+ * network's two confidences; faces above 0.6 are returned, of those that overlap by more than 0.3
+ * the best one, as OpenCV's users do. These scores peak near 0.96.
+ */
+public final class YuNetDetector implements FaceDetector, AutoCloseable {
+  private static final int DEFAULT_LONGEST = 1280;
+  private static final double DEFAULT_THRESHOLD = 0.6;
+  private static final TensorFormat FORMAT = TensorFormat.of(Layout.NCHW, ChannelOrder.BGR, 0, 1);
+
+  private final Network network;
+  private final YuNetDecoder decoder;
+  private final int fixedWidth;
+  private final int fixedHeight;
+  private final int longest;
+  private final double threshold;
+  private final int batch;
+
+  YuNetDetector(Network network, ModelMetadata metadata) {
+    this.network = network;
+    long[] shape = network.inputShape();
+    if (!recognises(network.outputs()) || shape.length != 4 || shape[1] != 3) {
+      throw network.failure("is not YuNet: outputs " + network.outputs());
+    }
+    this.fixedHeight = (int) shape[2];
+    this.fixedWidth = (int) shape[3];
+    if (fixedWidth > 0 != fixedHeight > 0 || fixedWidth % 32 > 0 || fixedHeight % 32 > 0) {
+      throw network.failure("input must be of any size, or of multiples of 32");
+    }
+    this.longest = metadata.integer(ModelMetadata.INPUT_LONGEST, 32, 16384).orElse(DEFAULT_LONGEST);
+    this.threshold = metadata.number(ModelMetadata.THRESHOLD, 0, 1).orElse(DEFAULT_THRESHOLD);
+    this.batch = network.batch(metadata);
+    this.decoder = new YuNetDecoder(network, threshold);
+  }
+
+  static boolean recognises(Set<String> outputs) {
+    return outputs.equals(Set.copyOf(YuNetDecoder.OUTPUTS));
+  }
+
+  /**
+   * Opens a model file.
+   *
+   * @param file the file
+   * @param options device, threads, batches
+   * @param description what the file does not say of itself or says wrongly, by the keys of {@link
+   *     ModelMetadata}
+   * @return the detector
+   * @throws ai.deepware.model.ModelException if the file is no YuNet
+   */
+  public static YuNetDetector open(
+      Path file, OnnxOptions options, Map<String, String> description) {
+    return ModelEntry.of("detector", file, description).open(options, YuNetDetector::new);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ai.deepware.model.ModelException if the network answers with NaN or the wrong shapes
+   */
+  @Override
+  public List<List<Detection>> detect(List<Frame> frames) {
+    List<List<Detection>> found = new ArrayList<>(frames.size());
+    for (List<Frame> alike : FrameBatches.ofOneSize(frames, batch)) {
+      found.addAll(detectAlike(alike));
+    }
+    return found;
+  }
+
+  private List<List<Detection>> detectAlike(List<Frame> frames) {
+    PixelImage first = frames.get(0).image();
+    double scale = scale(first.width(), first.height());
+    int seenWidth = Math.max(1, (int) Math.round(first.width() * scale));
+    int seenHeight = Math.max(1, (int) Math.round(first.height() * scale));
+    int width = fixedWidth > 0 ? fixedWidth : (seenWidth + 31) / 32 * 32;
+    int height = fixedHeight > 0 ? fixedHeight : (seenHeight + 31) / 32 * 32;
+    List<Tensor> outputs =
+        network.run(
+            FORMAT.shape(frames.size(), height, width),
+            YuNetDecoder.OUTPUTS,
+            target ->
+                frames.forEach(
+                    frame ->
+                        FORMAT.write(
+                            padded(resized(frame.image(), seenWidth, seenHeight), width, height),
+                            target)));
+    double scaleX = (double) first.width() / seenWidth;
+    double scaleY = (double) first.height() / seenHeight;
+    return decoder.decode(outputs, frames.size(), width, height).stream()
+        .map(faces -> faces.stream().map(face -> face.scaled(scaleX, scaleY)).toList())
+        .toList();
+  }
+
+  private double scale(int width, int height) {
+    double fits =
+        fixedWidth > 0
+            ? Math.min((double) fixedWidth / width, (double) fixedHeight / height)
+            : (double) longest / Math.max(width, height);
+    return Math.min(1, fits);
+  }
+
+  private static PixelImage resized(PixelImage image, int width, int height) {
+    return image.width() == width && image.height() == height
+        ? image
+        : ImageResizer.resize(image, width, height, Interpolation.BILINEAR);
+  }
+
+  private static PixelImage padded(PixelImage image, int width, int height) {
+    if (image.width() == width && image.height() == height) {
+      return image;
+    }
+    byte[] rgb = new byte[3 * width * height];
+    for (int y = 0; y < image.height(); y++) {
+      System.arraycopy(image.rgb(), 3 * y * image.width(), rgb, 3 * y * width, 3 * image.width());
+    }
+    return PixelImage.of(width, height, rgb);
+  }
+
+  @Override
+  public List<ModelInfo> models() {
+    return List.of(network.info());
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of(
+        "device", network.options().device().toString(),
+        "longest", String.valueOf(longest),
+        "threshold", String.valueOf(threshold));
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}
