@@ -1,0 +1,49 @@
+package ai.deepware.onnx.convert.architecture;
+
+import ai.deepware.onnx.convert.checkpoint.Checkpoint;
+import ai.deepware.onnx.convert.checkpoint.CheckpointException;
+import ai.deepware.onnx.convert.graph.GraphBuilder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * FaceNet: Inception-ResNet v1 (Szegedy et al., 2016) as facenet-pytorch names its tensors, with an
+ * embedding of 512 numbers and length 1. The classifier it was trained with ({@code logits}) is
+ * left out.
+ */
+final class InceptionResnet implements Architecture {
+  private static final String NAME = "inception-resnet-v1";
+  private static final String SIDE = "160";
+
+  @Override
+  public List<Network> find(Checkpoint checkpoint, Settings settings) throws IOException {
+    Optional<Weights> found = Weights.find(checkpoint, "repeat_1.0.branch0.conv.weight");
+    return found.isEmpty() ? List.of() : List.of(network(found.get(), settings));
+  }
+
+  private static Network network(Weights weights, Settings settings) throws CheckpointException {
+    GraphBuilder graph = new GraphBuilder(NAME, settings.precision());
+    String side = settings.inputSize().stream().mapToObj(Integer::toString).findAny().orElse(SIDE);
+    String input = graph.input("input", "n", "3", side, side);
+    String embedding = new InceptionResnetGraph(graph, weights).embedding(input);
+    graph.output("embedding", embedding, "n", "512");
+    weights.requireAllUsed(unused -> unused.startsWith("logits."));
+    return new Network(NAME, Optional.empty(), graph.build(), metadata(side));
+  }
+
+  private static Map<String, String> metadata(String side) {
+    Map<String, String> metadata =
+        Keys.describe("embedder", NAME, side, "127.5,127.5,127.5", "128,128,128");
+    metadata.put("deepware.crop", "square");
+    metadata.put("deepware.crop.margin", "1.2");
+    // The reference cuts it out of the middle of the predictor's crop.
+    metadata.put("deepware.crop.via", "1.65,380");
+    metadata.put("deepware.normalize", "minmax");
+    metadata.put("deepware.resize", "pillow-bilinear");
+    metadata.put("deepware.output.name", "embedding");
+    metadata.put("deepware.embedder.distance", "0.35");
+    return metadata;
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Imports networks that were trained elsewhere: {@link ai.deepware.onnx.convert.ModelImporter}
+ * turns PyTorch checkpoints and safetensors files into ONNX files that describe themselves, without
+ * Python. An application that only scans needs none of this, nor the libraries that it uses (the
+ * optional dependencies of this module).
+ *
+ * <pre>
+ * file -&gt; checkpoint (names, shapes) -&gt; architecture (recognise, build) -&gt; graph -&gt; ONNX file
+ * </pre>
+ */
+@NullMarked
+package ai.deepware.onnx.convert;
+
+import org.jspecify.annotations.NullMarked;
