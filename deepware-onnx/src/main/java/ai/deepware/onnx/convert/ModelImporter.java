@@ -1,5 +1,6 @@
 package ai.deepware.onnx.convert;
 
+import ai.deepware.onnx.ModelMetadata;
 import ai.deepware.onnx.convert.architecture.Architecture;
 import ai.deepware.onnx.convert.architecture.Network;
 import ai.deepware.onnx.convert.architecture.Settings;
@@ -83,16 +84,13 @@ public final class ModelImporter {
   private static ImportedModel write(
       Network network, Path weights, Path directory, ImportOptions options) throws IOException {
     String name =
-        network
-            .fileName()
-            .or(options::name)
-            .or(() -> stem(weights))
-            .orElse(network.architecture());
+        network.fileName().or(options::name).or(() -> stem(weights)).orElse(network.architecture());
     Path file = directory.resolve(name + ".onnx");
     Map<String, String> metadata = new TreeMap<>(network.metadata());
-    options.licence().ifPresent(licence -> metadata.put("deepware.licence", licence));
+    options.licence().ifPresent(licence -> metadata.put(ModelMetadata.LICENCE, licence));
     metadata.put(
-        "deepware.source", options.source().isPresent() ? options.source().get() : source(weights));
+        ModelMetadata.SOURCE,
+        options.source().isPresent() ? options.source().get() : source(weights));
     network.model().write(file, metadata);
     return new ImportedModel(file, network.architecture(), Collections.unmodifiableMap(metadata));
   }

@@ -1,5 +1,6 @@
 package ai.deepware.onnx.convert.architecture;
 
+import ai.deepware.onnx.ModelMetadata;
 import ai.deepware.onnx.convert.checkpoint.Checkpoint;
 import ai.deepware.onnx.convert.checkpoint.CheckpointException;
 import ai.deepware.onnx.convert.checkpoint.CheckpointException.Reason;
@@ -42,12 +43,12 @@ final class EfficientNet implements Architecture {
   private static Map<String, String> metadata(String name, String side) {
     Map<String, String> metadata =
         Keys.describe("predictor", name, side, Keys.IMAGENET_MEAN, Keys.IMAGENET_STD);
-    metadata.put("deepware.crop", "square");
-    metadata.put("deepware.crop.margin", "1.65");
-    metadata.put("deepware.normalize", "minmax");
-    metadata.put("deepware.resize", "bilinear");
-    metadata.put("deepware.output.name", "logit");
-    metadata.put("deepware.output.kind", "logit");
+    metadata.put(ModelMetadata.CROP, "square");
+    metadata.put(ModelMetadata.CROP_MARGIN, "1.65");
+    metadata.put(ModelMetadata.NORMALIZE, "minmax");
+    metadata.put(ModelMetadata.RESIZE, "bilinear");
+    metadata.put(ModelMetadata.OUTPUT_NAME, "logit");
+    metadata.put(ModelMetadata.OUTPUT_KIND, "logit");
     return metadata;
   }
 

@@ -1,5 +1,6 @@
 package ai.deepware.onnx.convert.architecture;
 
+import ai.deepware.onnx.ModelMetadata;
 import ai.deepware.onnx.convert.checkpoint.Checkpoint;
 import ai.deepware.onnx.convert.checkpoint.CheckpointException;
 import ai.deepware.onnx.convert.checkpoint.CheckpointException.Reason;
@@ -96,16 +97,16 @@ final class GendClip implements Architecture {
 
   private static Map<String, String> metadata(String name, String side) {
     Map<String, String> metadata = Keys.describe("predictor", name, side, MEAN, STD);
-    metadata.put("deepware.crop", "aligned");
+    metadata.put(ModelMetadata.CROP, "aligned");
     metadata.put(
-        "deepware.crop.template",
+        ModelMetadata.CROP_TEMPLATE,
         join(Arrays.stream(POINTS).map(p -> (p + MARGIN) / (1 + 2 * MARGIN))));
-    metadata.put("deepware.crop.size", "own");
-    metadata.put("deepware.normalize", "none");
-    metadata.put("deepware.resize", "pillow-bicubic");
-    metadata.put("deepware.output.name", "logits");
-    metadata.put("deepware.output.kind", "two-logits");
-    metadata.put("deepware.output.fake", "1");
+    metadata.put(ModelMetadata.CROP_SIZE, "own");
+    metadata.put(ModelMetadata.NORMALIZE, "none");
+    metadata.put(ModelMetadata.RESIZE, "pillow-bicubic");
+    metadata.put(ModelMetadata.OUTPUT_NAME, "logits");
+    metadata.put(ModelMetadata.OUTPUT_KIND, "two-logits");
+    metadata.put(ModelMetadata.OUTPUT_FAKE, "1");
     return metadata;
   }
 

@@ -1,5 +1,6 @@
 package ai.deepware.onnx.convert.architecture;
 
+import ai.deepware.onnx.ModelMetadata;
 import ai.deepware.onnx.convert.checkpoint.Checkpoint;
 import ai.deepware.onnx.convert.checkpoint.CheckpointException;
 import ai.deepware.onnx.convert.graph.GraphBuilder;
@@ -36,14 +37,14 @@ final class InceptionResnet implements Architecture {
   private static Map<String, String> metadata(String side) {
     Map<String, String> metadata =
         Keys.describe("embedder", NAME, side, "127.5,127.5,127.5", "128,128,128");
-    metadata.put("deepware.crop", "square");
-    metadata.put("deepware.crop.margin", "1.2");
+    metadata.put(ModelMetadata.CROP, "square");
+    metadata.put(ModelMetadata.CROP_MARGIN, "1.2");
     // The reference cuts it out of the middle of the predictor's crop.
-    metadata.put("deepware.crop.via", "1.65,380");
-    metadata.put("deepware.normalize", "minmax");
-    metadata.put("deepware.resize", "pillow-bilinear");
-    metadata.put("deepware.output.name", "embedding");
-    metadata.put("deepware.embedder.distance", "0.35");
+    metadata.put(ModelMetadata.CROP_VIA, "1.65,380");
+    metadata.put(ModelMetadata.NORMALIZE, "minmax");
+    metadata.put(ModelMetadata.RESIZE, "pillow-bilinear");
+    metadata.put(ModelMetadata.OUTPUT_NAME, "embedding");
+    metadata.put(ModelMetadata.EMBEDDER_DISTANCE, "0.35");
     return metadata;
   }
 }

@@ -1,5 +1,6 @@
 package ai.deepware.onnx.convert.architecture;
 
+import ai.deepware.onnx.ModelMetadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,16 +18,16 @@ final class Keys {
   static Map<String, String> describe(
       String role, String architecture, String size, String mean, String std) {
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("deepware.role", role);
-    metadata.put("deepware.architecture", architecture);
+    metadata.put(ModelMetadata.ROLE, role);
+    metadata.put(ModelMetadata.ARCHITECTURE, architecture);
     if (!size.isEmpty()) {
-      metadata.put("deepware.input.width", size);
-      metadata.put("deepware.input.height", size);
+      metadata.put(ModelMetadata.INPUT_WIDTH, size);
+      metadata.put(ModelMetadata.INPUT_HEIGHT, size);
     }
-    metadata.put("deepware.input.layout", "NCHW");
-    metadata.put("deepware.input.channels", "RGB");
-    metadata.put("deepware.input.mean", mean);
-    metadata.put("deepware.input.std", std);
+    metadata.put(ModelMetadata.INPUT_LAYOUT, "NCHW");
+    metadata.put(ModelMetadata.INPUT_CHANNELS, "RGB");
+    metadata.put(ModelMetadata.INPUT_MEAN, mean);
+    metadata.put(ModelMetadata.INPUT_STD, std);
     return metadata;
   }
 }

@@ -41,11 +41,6 @@ final class Weights {
     return prefixes.stream().findFirst().map(prefix -> new Weights(checkpoint, prefix));
   }
 
-  /** Returns the same tensors with a longer prefix; what is used there counts as used here. */
-  String prefix() {
-    return prefix;
-  }
-
   boolean has(String name) {
     return checkpoint.tensors().containsKey(prefix + name);
   }
