@@ -1,0 +1,182 @@
+package ai.deepware.ffmpeg;
+
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EINVAL;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOSYS;
+
+import ai.deepware.ScanException.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives FFmpeg the bytes of one channel and nothing else. A seekable channel ends where it ended
+ * when it was opened, even if the file grows.
+ */
+final class ChannelIo implements AutoCloseable {
+  private static final int BUFFER_SIZE = 64 << 10;
+  private static final long RETRY_NANOS = 1_000_000;
+
+  private final ReadableByteChannel channel;
+  private final @Nullable SeekableByteChannel seekable;
+  private final long size;
+  private final long byteLimit;
+  private final long id;
+  private final AVIOContext context;
+  private long position;
+  private long bytesRead;
+  private long waitedNanos;
+  private @Nullable Throwable failure;
+  private boolean overLimit;
+  private boolean interrupted;
+  private boolean closed;
+
+  ChannelIo(ReadableByteChannel channel, long byteLimit) throws IOException {
+    this.channel = channel;
+    this.seekable = channel instanceof SeekableByteChannel s ? s : null;
+    this.size = seekable == null ? Long.MAX_VALUE : seekable.size();
+    this.byteLimit = byteLimit;
+    this.id = IoCallbacks.register(this);
+    this.context = allocate();
+  }
+
+  private AVIOContext allocate() {
+    Pointer buffer = avutil.av_malloc(BUFFER_SIZE);
+    Seek_Pointer_long_int seek = seekable == null ? null : IoCallbacks.SEEK;
+    AVIOContext io =
+        buffer == null
+            ? null
+            : avformat.avio_alloc_context(
+                new BytePointer(buffer),
+                BUFFER_SIZE,
+                0,
+                new IoCallbacks.Handle(id),
+                IoCallbacks.READ,
+                null,
+                seek);
+    if (io == null) {
+      avutil.av_free(buffer);
+      IoCallbacks.unregister(id);
+      throw new OutOfMemoryError("no native memory for reading a video");
+    }
+    return io;
+  }
+
+  AVIOContext context() {
+    return context;
+  }
+
+  /** Called by FFmpeg: the number of bytes read, or an error code. */
+  int read(BytePointer target, int length) {
+    long start = System.nanoTime();
+    try {
+      return read(target.capacity(length).asByteBuffer());
+    } catch (IOException | RuntimeException e) {
+      failure = e;
+      return avutil.AVERROR_EXTERNAL();
+    } finally {
+      waitedNanos += System.nanoTime() - start;
+    }
+  }
+
+  private int read(ByteBuffer target) throws IOException {
+    if (bytesRead >= byteLimit) {
+      overLimit = true;
+      return avutil.AVERROR_EXIT();
+    }
+    target.limit((int) Math.min(target.capacity(), size - position));
+    if (target.limit() <= 0) {
+      return avutil.AVERROR_EOF();
+    }
+    int count;
+    while ((count = interrupted() ? -2 : channel.read(target)) == 0) {
+      LockSupport.parkNanos(RETRY_NANOS);
+    }
+    if (count < 0) {
+      return count == -1 ? avutil.AVERROR_EOF() : avutil.AVERROR_EXIT();
+    }
+    position += count;
+    bytesRead += count;
+    return count;
+  }
+
+  private boolean interrupted() {
+    interrupted |= Thread.currentThread().isInterrupted();
+    return interrupted;
+  }
+
+  /** Called by FFmpeg: the new position, the size where that is asked for, or an error code. */
+  long seek(long offset, int whence) {
+    int kind = whence & ~avformat.AVSEEK_FORCE;
+    if (seekable == null) {
+      return AVERROR_ENOSYS();
+    }
+    if (kind == avformat.AVSEEK_SIZE) {
+      return size;
+    }
+    long target =
+        switch (kind) {
+          case 0 -> offset;
+          case 1 -> position + offset;
+          case 2 -> size + offset;
+          default -> -1;
+        };
+    if (target < 0) {
+      return AVERROR_EINVAL();
+    }
+    try {
+      seekable.position(target);
+      position = target;
+      return target;
+    } catch (IOException | RuntimeException e) {
+      failure = e;
+      return avutil.AVERROR_EXTERNAL();
+    }
+  }
+
+  boolean isSeekable() {
+    return seekable != null;
+  }
+
+  long bytesRead() {
+    return bytesRead;
+  }
+
+  /** Nanoseconds spent waiting for the input. */
+  long waitedNanos() {
+    return waitedNanos;
+  }
+
+  /** Throws what went wrong while reading, if anything did. */
+  void check(Failures failures) {
+    if (interrupted || Thread.currentThread().isInterrupted()) {
+      throw failures.cancelled();
+    }
+    if (overLimit) {
+      throw failures.limit("bytes", bytesRead, byteLimit);
+    }
+    if (failure != null) {
+      throw failures.of(Reason.UNREADABLE, "cannot be read: " + failure, failure);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    IoCallbacks.unregister(id);
+    avutil.av_free(context.buffer());
+    avformat.avio_context_free(context);
+    channel.close();
+  }
+}

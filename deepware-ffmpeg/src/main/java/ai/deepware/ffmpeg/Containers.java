@@ -1,0 +1,93 @@
+package ai.deepware.ffmpeg;
+
+import ai.deepware.ScanException;
+import ai.deepware.ScanException.Reason;
+import java.util.Set;
+
+/**
+ * The container formats that are read, by FFmpeg's names. Everything else is refused: above all
+ * what names other files or addresses (playlists, concatenation scripts, image sequences).
+ */
+final class Containers {
+  /** Below this FFmpeg's guess is no more than that: its AVPROBE_SCORE_RETRY. */
+  private static final int LEAST_SCORE = 25;
+
+  private static final Set<String> ALLOWED =
+      Set.of(
+          "mov,mp4,m4a,3gp,3g2,mj2",
+          "matroska,webm",
+          "avi",
+          "mpegts",
+          "mpeg",
+          "mpegvideo",
+          "flv",
+          "ogg",
+          "asf",
+          "nut",
+          "ivf",
+          "obu",
+          "av1",
+          "h264",
+          "hevc",
+          "m4v",
+          "mjpeg",
+          "yuv4mpegpipe",
+          "gif",
+          "apng",
+          "png_pipe",
+          "jpeg_pipe",
+          "webp_pipe",
+          "bmp_pipe",
+          "tiff_pipe");
+
+  private static final Set<String> PLAYLISTS =
+      Set.of("hls", "concat", "dash", "webm_dash_manifest", "imf", "sdp", "rtsp");
+
+  private static final Set<String> AUDIO =
+      Set.of(
+          "aac", "ac3", "eac3", "aiff", "amr", "ape", "au", "caf", "dts", "flac", "loas", "mlp",
+          "mp3", "mpc", "mpc8", "oma", "tak", "truehd", "tta", "voc", "w64", "wav", "wv", "xwma");
+
+  private Containers() {}
+
+  /** {@return the allow-list in FFmpeg's notation} */
+  static String whitelist() {
+    return String.join(",", ALLOWED);
+  }
+
+  /** {@return a short name: the most common one of a family that shares a demuxer} */
+  static String shortName(String format) {
+    return switch (format) {
+      case "mov,mp4,m4a,3gp,3g2,mj2" -> "mp4";
+      case "matroska,webm" -> "matroska";
+      default -> format;
+    };
+  }
+
+  /** Throws unless this format, recognised with this score of 0 to 100, may be read. */
+  static void check(String format, int score, Failures failures) {
+    if (!ALLOWED.contains(format)) {
+      throw refusal(format, score, failures);
+    }
+  }
+
+  private static ScanException refusal(String format, int score, Failures failures) {
+    if (PLAYLISTS.contains(format)) {
+      return failures.of(
+          Reason.UNSUPPORTED,
+          "is a playlist or script (" + format + ") that names other files; those are not read");
+    }
+    if (score <= LEAST_SCORE) {
+      return notAVideo(failures);
+    }
+    if (AUDIO.contains(format)) {
+      return failures.of(Reason.NO_VIDEO_STREAM, "is an audio file (" + format + ")");
+    }
+    return failures.of(
+        Reason.UNSUPPORTED, "has the format '" + format + "', which is not on the allow-list");
+  }
+
+  static ScanException notAVideo(Failures failures) {
+    return failures.of(Reason.NOT_A_VIDEO, "is not a video in a known container");
+  }
+}

@@ -1,0 +1,96 @@
+package ai.deepware.ffmpeg;
+
+import ai.deepware.ScanException.Reason;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
+
+/** One open video decoder and the frame that came out of it last. */
+final class Decoder implements AutoCloseable {
+  /** What became of asking for a frame. */
+  enum Status {
+    FRAME,
+    MORE_PACKETS,
+    END,
+    ERROR
+  }
+
+  private final AVCodecContext context;
+  private final AVFrame frame;
+
+  Decoder(AVStream stream, DecoderOptions options, Failures failures) {
+    AVCodec codec = Codecs.find(stream.codecpar().codec_id(), false, failures);
+    context = avcodec.avcodec_alloc_context3(codec);
+    frame = avutil.av_frame_alloc();
+    if (context == null || frame == null) {
+      close();
+      throw new OutOfMemoryError("no native memory for a decoder");
+    }
+    avcodec.avcodec_parameters_to_context(context, stream.codecpar());
+    context.pkt_timebase(stream.time_base());
+    context.thread_count(options.threads());
+    context.max_pixels(options.limits().pixels());
+    if (codec.id() == avcodec.AV_CODEC_ID_H264) {
+      // Assumes the longest reordering where the stream does not state its own. By default FFmpeg
+      // learns it from the frames, and loses some of the first ones while it does.
+      context.strict_std_compliance(avcodec.FF_COMPLIANCE_STRICT);
+    }
+    int code = avcodec.avcodec_open2(context, codec, new AVDictionary((Pointer) null));
+    if (code < 0) {
+      close();
+      throw failures.of(
+          Reason.DAMAGED,
+          "its codec '%s' cannot be decoded: %s"
+              .formatted(Codecs.name(codec.id()), Failures.text(code)));
+    }
+  }
+
+  /** Hands a packet over; false if it is damaged. */
+  boolean send(AVPacket packet) {
+    return avcodec.avcodec_send_packet(context, packet) >= 0;
+  }
+
+  /** Says that no packet follows. */
+  void sendEnd() {
+    avcodec.avcodec_send_packet(context, null);
+  }
+
+  Status receive() {
+    int code = avcodec.avcodec_receive_frame(context, frame);
+    if (code >= 0) {
+      return Status.FRAME;
+    }
+    if (code == avutil.AVERROR_EOF()) {
+      return Status.END;
+    }
+    return code == org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN()
+        ? Status.MORE_PACKETS
+        : Status.ERROR;
+  }
+
+  /** Forgets every packet, so that the next one starts afresh. */
+  void flush() {
+    avcodec.avcodec_flush_buffers(context);
+  }
+
+  /** {@return the last frame, valid until the next is received} */
+  AVFrame frame() {
+    return frame;
+  }
+
+  @Override
+  public void close() {
+    if (frame != null && !frame.isNull()) {
+      avutil.av_frame_free(frame);
+    }
+    if (context != null && !context.isNull()) {
+      avcodec.avcodec_free_context(context);
+    }
+  }
+}

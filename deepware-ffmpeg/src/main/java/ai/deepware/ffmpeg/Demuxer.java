@@ -1,0 +1,233 @@
+package ai.deepware.ffmpeg;
+
+import ai.deepware.ScanException;
+import ai.deepware.ScanException.Reason;
+import ai.deepware.frame.VideoInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/** One opened container and its one video stream that is read. */
+final class Demuxer implements AutoCloseable {
+  /** Bytes looked at to learn about the streams; containers with a header need far fewer. */
+  private static final long PROBE_SIZE = 2 << 20;
+
+  /** Read errors in a row after which the rest of a file is given up. */
+  private static final int READ_ATTEMPTS = 16;
+
+  private final Failures failures;
+  private final ChannelIo io;
+  private final AVFormatContext container;
+  private final String format;
+  private AVStream stream = new AVStream((Pointer) null);
+  private boolean damaged;
+
+  private Demuxer(Failures failures, ChannelIo io, AVFormatContext container, String format) {
+    this.failures = failures;
+    this.io = io;
+    this.container = container;
+    this.format = format;
+  }
+
+  static Demuxer open(VideoInput input, DecoderLimits limits, Failures failures) {
+    ChannelIo io = openChannel(input, limits, failures);
+    Demuxer demuxer = null;
+    try {
+      demuxer = openContainer(io, limits, failures);
+      demuxer.findStreams(limits);
+      return demuxer;
+    } catch (RuntimeException | Error e) {
+      closeAfter(e, demuxer == null ? io : demuxer);
+      throw e;
+    }
+  }
+
+  private static void closeAfter(Throwable problem, AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      problem.addSuppressed(e);
+    }
+  }
+
+  private static ChannelIo openChannel(VideoInput input, DecoderLimits limits, Failures failures) {
+    try {
+      return new ChannelIo(input.open(), limits.bytes());
+    } catch (FileSystemException e) {
+      String reason = e.getReason();
+      throw failures.of(Reason.UNREADABLE, reason == null ? "cannot be read: " + e : reason, e);
+    } catch (IOException e) {
+      throw failures.of(Reason.UNREADABLE, "cannot be read: " + e, e);
+    }
+  }
+
+  private static Demuxer openContainer(ChannelIo io, DecoderLimits limits, Failures failures) {
+    AVInputFormat input = probe(io, failures);
+    String format = input.name().getString();
+    AVFormatContext container = avformat.avformat_alloc_context();
+    container.pb(io.context());
+    container.flags(container.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
+    container.io_open(IoCallbacks.NO_OTHER_FILE);
+    AVDictionary options = containerOptions(limits);
+    // Frees the container where it fails.
+    int code = avformat.avformat_open_input(container, "", input, options);
+    avutil.av_dict_free(options);
+    if (code < 0) {
+      io.check(failures);
+      throw failures.of(
+          Reason.DAMAGED,
+          "its %s container cannot be read: %s"
+              .formatted(Containers.shortName(format), Failures.text(code)));
+    }
+    return new Demuxer(failures, io, container, format);
+  }
+
+  private static AVInputFormat probe(ChannelIo io, Failures failures) {
+    AVInputFormat input = new AVInputFormat((Pointer) null);
+    int score = avformat.av_probe_input_buffer2(io.context(), input, "", null, 0, 0);
+    io.check(failures);
+    if (io.bytesRead() == 0) {
+      throw failures.of(Reason.EMPTY, "is empty");
+    }
+    if (score < 0 || input.isNull()) {
+      throw Containers.notAVideo(failures);
+    }
+    Containers.check(input.name().getString(), score, failures);
+    return input;
+  }
+
+  private static AVDictionary containerOptions(DecoderLimits limits) {
+    AVDictionary options = new AVDictionary((Pointer) null);
+    avutil.av_dict_set(options, "format_whitelist", Containers.whitelist(), 0);
+    // Nothing is decoded to learn about the streams: parsers and headers tell enough, and a frame
+    // of any size would be decoded before its size could be checked.
+    avutil.av_dict_set(options, "codec_whitelist", "none", 0);
+    avutil.av_dict_set(options, "protocol_whitelist", "none", 0);
+    avutil.av_dict_set(options, "max_streams", Integer.toString(limits.streams() + 1), 0);
+    avutil.av_dict_set(options, "probesize", Long.toString(PROBE_SIZE), 0);
+    return options;
+  }
+
+  private void findStreams(DecoderLimits limits) {
+    int code = avformat.avformat_find_stream_info(container, (PointerPointer<?>) null);
+    io.check(failures);
+    if (container.nb_streams() > limits.streams()) {
+      throw failures.limit("streams", container.nb_streams(), limits.streams());
+    }
+    int best = bestStream();
+    if (best < 0) {
+      throw code < 0
+          ? failures.of(Reason.DAMAGED, "its streams cannot be read: " + Failures.text(code))
+          : failures.of(Reason.NO_VIDEO_STREAM, "has no video stream");
+    }
+    stream = container.streams(best);
+    for (int i = 0; i < container.nb_streams(); i++) {
+      container.streams(i).discard(i == best ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
+    }
+    checkSize(limits);
+  }
+
+  /** The default stream, or else the one with the most pixels; a cover picture is none. */
+  private int bestStream() {
+    int best = -1;
+    long bestScore = -1;
+    for (int i = 0; i < container.nb_streams(); i++) {
+      AVStream candidate = container.streams(i);
+      AVCodecParameters codec = candidate.codecpar();
+      if (codec.codec_type() != avutil.AVMEDIA_TYPE_VIDEO
+          || (candidate.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0) {
+        continue;
+      }
+      long score = (long) codec.width() * codec.height();
+      if ((candidate.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0) {
+        score += 1L << 40;
+      }
+      if (score > bestScore) {
+        bestScore = score;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private void checkSize(DecoderLimits limits) {
+    AVCodecParameters codec = stream.codecpar();
+    long pixels = (long) codec.width() * codec.height();
+    if (pixels > limits.pixels()) {
+      throw failures.limit(
+          "pixels", "%dx%d".formatted(codec.width(), codec.height()), limits.pixels());
+    }
+    double duration = StreamTimes.duration(container, stream);
+    if (duration > limits.duration()) {
+      throw failures.limit("duration", duration + " s", limits.duration() + " s");
+    }
+  }
+
+  /** Reads the stream's next packet; false at the end. */
+  boolean read(AVPacket packet) {
+    for (int attempt = 0; attempt < READ_ATTEMPTS; ) {
+      int code = avformat.av_read_frame(container, packet);
+      if (code >= 0) {
+        if (packet.stream_index() == stream.index()) {
+          return true;
+        }
+        avcodec.av_packet_unref(packet);
+        io.check(failures);
+        continue;
+      }
+      io.check(failures);
+      if (code == avutil.AVERROR_EOF()) {
+        return false;
+      }
+      damaged = true;
+      attempt++;
+    }
+    return false;
+  }
+
+  AVFormatContext container() {
+    return container;
+  }
+
+  AVStream stream() {
+    return stream;
+  }
+
+  ChannelIo io() {
+    return io;
+  }
+
+  String format() {
+    return format;
+  }
+
+  /** {@return whether packets could not be read} */
+  boolean damaged() {
+    return damaged;
+  }
+
+  @Override
+  public void close() {
+    avformat.avformat_close_input(container);
+    try {
+      io.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ScanException failure(Reason reason, String detail) {
+    return failures.of(reason, detail);
+  }
+}

@@ -1,0 +1,161 @@
+package ai.deepware.ffmpeg;
+
+import ai.deepware.frame.FrameSource;
+import ai.deepware.frame.FrameStream;
+import ai.deepware.frame.Sampling;
+import ai.deepware.frame.VideoInput;
+import java.util.Map;
+
+/**
+ * Decodes videos with FFmpeg inside this process.
+ *
+ * <p>Frames come upright, with square pixels and right colours, chosen by their timestamps: time 0
+ * is the first frame's, whatever the container starts at. A frame of more than 1920x1080 pixels is
+ * scaled so that its longer side has 1920. Interlaced video is not deinterlaced: a frame holds both
+ * fields. Transparency is dropped, and HDR is not tone-mapped. A change of resolution is rescaled
+ * to the first size.
+ *
+ * <p>Files are taken for hostile. FFmpeg reads the one input through this library alone: no second
+ * file, no network; containers and codecs are an allow-list; {@link DecoderLimits} bound what a
+ * video may ask for. A crash in native code would still take the process down: {@code
+ * IsolatedFrameSource} guards against that too.
+ *
+ * <p>Errors are {@code ScanException}s of the step {@code DECODE}. An interrupted thread stops
+ * between two packets.
+ *
+ * <p>Immutable and safe to use from several threads. Holds nothing that needs closing.
+ */
+public final class FfmpegFrameSource implements FrameSource {
+  private final DecoderOptions options;
+
+  /** Makes a source with the defaults that {@link Builder} lists. */
+  public FfmpegFrameSource() {
+    this(DecoderOptions.DEFAULT);
+  }
+
+  FfmpegFrameSource(DecoderOptions options) {
+    this.options = options;
+  }
+
+  /** {@return a builder that starts with the defaults} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public FrameStream open(VideoInput input, Sampling sampling) {
+    return new FfmpegFrameStream(input, sampling, options);
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return options.settings();
+  }
+
+  DecoderOptions options() {
+    return options;
+  }
+
+  /**
+   * Collects the options of a {@link FfmpegFrameSource}.
+   *
+   * <p>Defaults: threads chosen by FFmpeg; colours {@link ColorConversion#STANDARD}; frames of more
+   * than 1920 * 1080 pixels scaled to a longer side of 1920; decoding on the CPU; shortcuts on;
+   * {@link DecoderLimits#standard()}.
+   */
+  public static final class Builder {
+    private int threads = DecoderOptions.DEFAULT.threads();
+    private ColorConversion colors = DecoderOptions.DEFAULT.colors();
+    private long maxPixels = DecoderOptions.DEFAULT.maxPixels();
+    private int maxSide = DecoderOptions.DEFAULT.maxSide();
+    private HardwareDecoding hardware = DecoderOptions.DEFAULT.hardware();
+    private boolean shortcuts = DecoderOptions.DEFAULT.shortcuts();
+    private DecoderLimits limits = DecoderOptions.DEFAULT.limits();
+
+    private Builder() {}
+
+    /**
+     * Sets the decoder's threads per video. With many scans at once 1 is best.
+     *
+     * @param count threads, or 0 to let FFmpeg choose by the number of processors
+     * @return this builder
+     * @throws IllegalArgumentException if negative
+     */
+    public Builder threads(int count) {
+      if (count < 0) {
+        throw new IllegalArgumentException("threads must not be negative: " + count);
+      }
+      threads = count;
+      return this;
+    }
+
+    /**
+     * Sets how pixels become RGB.
+     *
+     * @param conversion the conversion
+     * @return this builder
+     */
+    public Builder colors(ColorConversion conversion) {
+      colors = conversion;
+      return this;
+    }
+
+    /**
+     * Sets from which size on frames are scaled down, and to which.
+     *
+     * @param pixels frames with more pixels than that are scaled, above 0
+     * @param side pixels of their longer side then, above 0
+     * @return this builder
+     * @throws IllegalArgumentException if one is not above 0
+     */
+    public Builder scaling(long pixels, int side) {
+      if (pixels < 1 || side < 1) {
+        throw new IllegalArgumentException(
+            "pixels and side must be above 0: " + pixels + ", " + side);
+      }
+      maxPixels = pixels;
+      maxSide = side;
+      return this;
+    }
+
+    /**
+     * Sets where frames are decoded.
+     *
+     * @param device the device; the CPU takes over where it cannot do the work
+     * @return this builder
+     */
+    public Builder hardware(HardwareDecoding device) {
+      hardware = device;
+      return this;
+    }
+
+    /**
+     * Sets whether what the wanted frames do not need is left undecoded. The frames are the same
+     * with and without.
+     *
+     * @param enabled whether to take shortcuts
+     * @return this builder
+     */
+    public Builder shortcuts(boolean enabled) {
+      shortcuts = enabled;
+      return this;
+    }
+
+    /**
+     * Sets what a video may ask for.
+     *
+     * @param most the limits
+     * @return this builder
+     */
+    public Builder limits(DecoderLimits most) {
+      limits = most;
+      return this;
+    }
+
+    /** {@return the source} */
+    public FfmpegFrameSource build() {
+      return new FfmpegFrameSource(
+          new DecoderOptions(threads, colors, maxPixels, maxSide, hardware, shortcuts, limits));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package ai.deepware.ffmpeg;
+
+import ai.deepware.ScanException.Reason;
+import ai.deepware.frame.Frame;
+import ai.deepware.frame.FrameStream;
+import ai.deepware.frame.Sampling;
+import ai.deepware.frame.VideoInfo;
+import ai.deepware.frame.VideoInput;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes forward through one video and returns the wanted frames. */
+final class FfmpegFrameStream implements FrameStream {
+  private final Failures failures;
+  private final VideoReader reader;
+  private final FrameConverter converter;
+  private final FrameSelector selector;
+  private final Geometry geometry;
+  private final VideoInfo info;
+  private boolean atFirst = true;
+  private boolean closed;
+
+  FfmpegFrameStream(VideoInput input, Sampling sampling, DecoderOptions options) {
+    failures = new Failures(input.name());
+    Natives.load(failures);
+    reader = new VideoReader(input, options, failures);
+    converter = new FrameConverter(options, failures);
+    try {
+      SamplingPlan plan = SamplingPlan.of(sampling, reader.demuxer(), reader.packets());
+      selector = plan.selector();
+      if (!reader.advance()) {
+        throw failures.of(Reason.DAMAGED, "not one frame could be decoded");
+      }
+      geometry = reader.geometry();
+      info = describe(plan);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private VideoInfo describe(SamplingPlan plan) {
+    Demuxer demuxer = reader.demuxer();
+    return new VideoInfo(
+        plan.duration() > 0 ? OptionalDouble.of(plan.duration()) : OptionalDouble.empty(),
+        geometry.displayWidth(),
+        geometry.displayHeight(),
+        reader.frameRate(),
+        Containers.shortName(demuxer.format()),
+        Codecs.name(demuxer.stream().codecpar().codec_id()),
+        plan.rate(),
+        plan.expected());
+  }
+
+  @Override
+  public VideoInfo info() {
+    return info;
+  }
+
+  @Override
+  public @Nullable Frame next() {
+    if (closed) {
+      throw new IllegalStateException(failures.file() + ": the stream is closed");
+    }
+    reader.watch().restart();
+    while (!selector.finished() && (atFirst || reader.advance())) {
+      atFirst = false;
+      if (selector.wants(reader.time(), reader.index())) {
+        return Frame.of(
+            reader.time(),
+            converter.convert(reader.frame(), geometry, FrameShape.orientation(reader.frame())),
+            geometry.displayWidth(),
+            geometry.displayHeight());
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public List<String> warnings() {
+    return reader.warnings();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      converter.close();
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package ai.deepware.ffmpeg;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/** The packets of a stream in order, with a limited look ahead. */
+final class PacketQueue implements AutoCloseable {
+  /** Compressed bytes held at most. */
+  private static final long CAPACITY = 32 << 20;
+
+  private final Demuxer demuxer;
+  private final Deque<AVPacket> ahead = new ArrayDeque<>();
+  private long bytes;
+  private boolean ended;
+
+  PacketQueue(Demuxer demuxer) {
+    this.demuxer = demuxer;
+  }
+
+  /** Moves the next packet into an empty one; false at the end. */
+  boolean next(AVPacket target) {
+    AVPacket queued = ahead.poll();
+    if (queued == null) {
+      return !ended && read(target);
+    }
+    bytes -= queued.size();
+    avcodec.av_packet_move_ref(target, queued);
+    avcodec.av_packet_free(queued);
+    return true;
+  }
+
+  private boolean read(AVPacket target) {
+    ended = !demuxer.read(target);
+    return !ended;
+  }
+
+  /** {@return the packets read ahead, in order} */
+  Iterable<AVPacket> ahead() {
+    return ahead;
+  }
+
+  /** Reads one packet further ahead; null at the end of the stream or of the capacity. */
+  @org.jspecify.annotations.Nullable
+  AVPacket lookFurther() {
+    if (ended || bytes >= CAPACITY) {
+      return null;
+    }
+    AVPacket packet = avcodec.av_packet_alloc();
+    if (packet == null) {
+      throw new OutOfMemoryError("no native memory for a packet");
+    }
+    if (!read(packet)) {
+      avcodec.av_packet_free(packet);
+      return null;
+    }
+    bytes += packet.size();
+    ahead.add(packet);
+    return packet;
+  }
+
+  /** {@return whether the look ahead has reached the end of the stream} */
+  boolean ended() {
+    return ended;
+  }
+
+  static boolean hasTime(AVPacket packet) {
+    return packet.pts() != avutil.AV_NOPTS_VALUE;
+  }
+
+  @Override
+  public void close() {
+    for (AVPacket packet : ahead) {
+      avcodec.av_packet_free(packet);
+    }
+    ahead.clear();
+  }
+}

@@ -1,0 +1,32 @@
+package ai.deepware.ffmpeg;
+
+/** Sample k is the first frame at or after k / fps seconds. */
+final class TimeSelector implements FrameSelector {
+  private final double fps;
+  private double nextSlot;
+
+  TimeSelector(double fps) {
+    this.fps = fps;
+  }
+
+  /** The slot of a time: frames with the same slot compete for one sample, and the first wins. */
+  static double slot(double time, double fps) {
+    // A relative slack for rounding alone: k / fps * fps may fall short of k by an ulp or two.
+    double position = time * fps;
+    return Math.floor(position + Math.max(1, Math.abs(position)) * 1e-12);
+  }
+
+  double slot(double time) {
+    return slot(time, fps);
+  }
+
+  @Override
+  public boolean wants(double time, long index) {
+    double slot = slot(time);
+    if (slot < nextSlot) {
+      return false;
+    }
+    nextSlot = slot + 1;
+    return true;
+  }
+}

@@ -1,0 +1,170 @@
+package ai.deepware.ffmpeg;
+
+import ai.deepware.frame.VideoInput;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes one video frame by frame, in order of presentation. */
+final class VideoReader implements AutoCloseable {
+  private final Failures failures;
+  private final Demuxer demuxer;
+  private final PacketQueue packets;
+  private final Watch watch;
+  private final FrameClock clock;
+  private final FrameShape shape;
+  private final DamageReport damage = new DamageReport();
+  private final AVPacket packet;
+  private @Nullable Decoder decoder;
+  private PacketFeed feed;
+  private boolean sentEnd;
+  private boolean untrusted;
+  private long index = -1;
+  private double time;
+
+  VideoReader(VideoInput input, DecoderOptions options, Failures failures) {
+    this.failures = failures;
+    this.demuxer = Demuxer.open(input, options.limits(), failures);
+    this.packets = new PacketQueue(demuxer);
+    this.feed = packets::next;
+    this.watch = new Watch(options.limits(), failures, demuxer.io());
+    AVStream stream = demuxer.stream();
+    this.clock =
+        new FrameClock(stream.time_base().num(), stream.time_base().den(), frameRate().orElse(0));
+    this.shape = new FrameShape(options, failures, stream.sample_aspect_ratio());
+    this.packet = avcodec.av_packet_alloc();
+    try {
+      this.decoder = new Decoder(stream, options, failures);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Decodes the next sound frame; false at the end. */
+  boolean advance() {
+    while (decodeOne()) {
+      AVFrame frame = frame();
+      watch.frameDecoded();
+      shape.check(frame);
+      feed.decoded(frame.pts());
+      time = clock.next(frame.best_effort_timestamp());
+      index++;
+      if (isSound(frame)) {
+        return true;
+      }
+      damage.frameLost();
+    }
+    if (demuxer.damaged()) {
+      damage.cutShort();
+    }
+    return false;
+  }
+
+  /** A damaged frame spoils those that refer to it, up to the next key frame. */
+  private boolean isSound(AVFrame frame) {
+    boolean broken =
+        frame.decode_error_flags() != 0 || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
+    boolean key = (frame.flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0;
+    untrusted = broken || (untrusted && !key);
+    return !untrusted;
+  }
+
+  private boolean decodeOne() {
+    while (true) {
+      watch.check();
+      switch (decoder().receive()) {
+        case FRAME -> {
+          return true;
+        }
+        case END -> {
+          return false;
+        }
+        case MORE_PACKETS -> sendOne();
+        case ERROR -> packetLost();
+      }
+    }
+  }
+
+  private void sendOne() {
+    if (sentEnd || !feed.next(packet)) {
+      sentEnd = true;
+      decoder().sendEnd();
+      return;
+    }
+    watch.packetDecoded();
+    boolean sent = decoder().send(packet);
+    avcodec.av_packet_unref(packet);
+    if (!sent) {
+      packetLost();
+    }
+  }
+
+  private void packetLost() {
+    damage.packetLost();
+    untrusted = true;
+  }
+
+  private Decoder decoder() {
+    if (decoder == null) {
+      throw new IllegalStateException(failures.file() + ": no decoder");
+    }
+    return decoder;
+  }
+
+  /** {@return the frame that {@link #advance()} reached, valid until it is called again} */
+  AVFrame frame() {
+    return decoder().frame();
+  }
+
+  /** {@return seconds from the first frame} */
+  double time() {
+    return time;
+  }
+
+  /** {@return the number of frames before this one} */
+  long index() {
+    return index;
+  }
+
+  /** {@return the sizes that follow from this frame, if it is the first} */
+  Geometry geometry() {
+    return shape.geometry(frame());
+  }
+
+  Watch watch() {
+    return watch;
+  }
+
+  Demuxer demuxer() {
+    return demuxer;
+  }
+
+  PacketQueue packets() {
+    return packets;
+  }
+
+  OptionalDouble frameRate() {
+    return StreamTimes.frameRate(demuxer.stream());
+  }
+
+  List<String> warnings() {
+    return damage.warnings();
+  }
+
+  @Override
+  public void close() {
+    if (decoder != null) {
+      decoder.close();
+    }
+    if (packet != null) {
+      avcodec.av_packet_free(packet);
+    }
+    packets.close();
+    demuxer.close();
+  }
+}
