@@ -26,4 +26,19 @@ public interface FacePredictor extends Reproducible {
   default Optional<Levels> levels() {
     return Optional.empty();
   }
+
+  /**
+   * Makes one predictor of several: the mean of their logits, as the reference does.
+   *
+   * <p>Probabilities are moved into [1e-7, 1 - 1e-7] first, about what single precision can tell
+   * from 0 and 1, so that no member alone decides. Where a member returns NaN or a value outside
+   * [0,1] the result is NaN. Levels are those of the members if all have the same, else none.
+   *
+   * @param members at least one predictor; the caller closes them
+   * @return the ensemble
+   * @throws IllegalArgumentException if there is no member
+   */
+  static FacePredictor ensemble(List<FacePredictor> members) {
+    return new EnsemblePredictor(members);
+  }
 }

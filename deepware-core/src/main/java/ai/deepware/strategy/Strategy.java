@@ -17,4 +17,28 @@ public interface Strategy extends Reproducible {
    * @return the video's score, [0,1], 1 = fake; anything else ends the scan with an error
    */
   double score(List<Identity> identities, Levels levels);
+
+  /**
+   * {@return the default: the lowest score if every person is at or below the level for real, else
+   * the highest if a person is at or above the level for fake, else the mean; clipped to
+   * [0.01,0.99]}
+   *
+   * <p>Monotone: raising a person's score never lowers the video's.
+   */
+  static Strategy deepware() {
+    return new DeepwareStrategy();
+  }
+
+  /**
+   * {@return the reference's rule, bit for bit: if a person is at or above the level for fake, the
+   * highest score x, or {@code x - log10(x)} where the persons' scores are on average 0.35 or more
+   * away from 0.5; else the lowest score where they are so far away, or the mean; clipped to
+   * [0.01,0.99]}
+   *
+   * <p>Not monotone: it jumps from 0.8 to 0.897, and persons of 0.799 and 0.01 give 0.01. The level
+   * for real does not matter.
+   */
+  static Strategy reference() {
+    return new ReferenceStrategy();
+  }
 }

@@ -1,0 +1,34 @@
+package ai.deepware.strategy;
+
+import ai.deepware.identity.Identity;
+import ai.deepware.predict.Levels;
+import java.util.List;
+import java.util.Map;
+
+final class DeepwareStrategy implements Strategy {
+  private static final double LOWEST = 0.01;
+  private static final double HIGHEST = 0.99;
+
+  @Override
+  public double score(List<Identity> identities, Levels levels) {
+    double[] sorted = identities.stream().mapToDouble(Identity::score).sorted().toArray();
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double highest = sorted[sorted.length - 1];
+    if (highest <= levels.real()) {
+      return clip(sorted[0]);
+    }
+    return clip(highest >= levels.fake() ? highest : SortedMean.of(sorted));
+  }
+
+  /** No video is certain: the reference's bounds. */
+  static double clip(double score) {
+    return Math.max(LOWEST, Math.min(HIGHEST, score));
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("name", "deepware");
+  }
+}

@@ -1,0 +1,30 @@
+package ai.deepware.strategy;
+
+import ai.deepware.face.Face;
+import ai.deepware.predict.Levels;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+final class ReferenceIdentityStrategy implements IdentityStrategy {
+  @Override
+  public double score(List<Face> faces, Levels levels) {
+    return score(faces.stream().mapToDouble(Face::fake).toArray(), levels);
+  }
+
+  static double score(double[] predictions, Levels levels) {
+    double realLevel = ReferenceLevels.real(levels);
+    double[] fake = Arrays.stream(predictions).filter(p -> p >= levels.fake()).toArray();
+    double[] real = Arrays.stream(predictions).filter(p -> p <= realLevel).toArray();
+    int most = (int) (predictions.length * 0.9);
+    if (fake.length >= most) {
+      return NumPy.mean(fake);
+    }
+    return NumPy.mean(real.length >= most ? real : predictions);
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("name", "reference");
+  }
+}

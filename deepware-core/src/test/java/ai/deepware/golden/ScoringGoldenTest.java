@@ -1,0 +1,33 @@
+package ai.deepware.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.deepware.TestFaces;
+import ai.deepware.predict.Levels;
+import ai.deepware.strategy.IdentityStrategy;
+import ai.deepware.strategy.Strategy;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+class ScoringGoldenTest {
+  @Test
+  void scoresPersonsAsTheReferenceDoesBitForBit() {
+    for (JsonNode row : Golden.table("scoring.json", "identityStrategy")) {
+      double[] predictions = Golden.doubles(row.get("predictions"));
+      Double expected = row.get("score").isNull() ? Double.NaN : row.get("score").asDouble();
+      assertThat(IdentityStrategy.reference().score(TestFaces.faces(predictions), Levels.STANDARD))
+          .as("%s", row)
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void scoresVideosAsTheReferenceDoesBitForBit() {
+    for (JsonNode row : Golden.table("scoring.json", "strategy")) {
+      double[] scores = Golden.doubles(row.get("identityScores"));
+      assertThat(Strategy.reference().score(TestFaces.identities(scores), Levels.STANDARD))
+          .as("%s", row)
+          .isEqualTo(row.get("clipped").asDouble());
+    }
+  }
+}
