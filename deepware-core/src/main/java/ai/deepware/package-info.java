@@ -1,4 +1,6 @@
-/** Scans videos for deepfakes: one scanner runs the six steps, each a package below. */
+/**
+ * Scans videos for deepfakes: {@link ai.deepware.Scanner} runs the six steps, each a package below.
+ */
 @NullMarked
 package ai.deepware;
 

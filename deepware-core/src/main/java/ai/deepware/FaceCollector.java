@@ -1,0 +1,127 @@
+package ai.deepware;
+
+import ai.deepware.face.Detection;
+import ai.deepware.face.Face;
+import ai.deepware.face.FaceImage;
+import ai.deepware.frame.Frame;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Steps 2 and 3 and the first half of 4, batch by batch; keeps numbers, never pixels. */
+final class FaceCollector {
+  private final ScanConfig config;
+  private final StepRunner steps;
+  private final List<Face> faces = new ArrayList<>();
+  private final List<float[]> embeddings = new ArrayList<>();
+  private int facesLeftOut;
+  private int crowdedFrames;
+
+  FaceCollector(ScanConfig config, StepRunner steps) {
+    this.config = config;
+    this.steps = steps;
+  }
+
+  /** All faces so far, in order of time. */
+  List<Face> faces() {
+    return faces;
+  }
+
+  /** One vector per face. */
+  List<float[]> embeddings() {
+    return embeddings;
+  }
+
+  Optional<String> warning() {
+    return facesLeftOut == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d faces of %d frames are beyond the limit of %d faces a frame and were left out"
+                .formatted(facesLeftOut, crowdedFrames, config.limits.facesPerFrame()));
+  }
+
+  void add(List<Frame> batch, Consumer<Step> done) {
+    List<FaceImage> found = detect(batch);
+    done.accept(Step.DETECT);
+    if (found.isEmpty()) {
+      return;
+    }
+    double[] fake = predict(found);
+    done.accept(Step.PREDICT);
+    embeddings.addAll(embed(found));
+    for (int i = 0; i < fake.length; i++) {
+      faces.add(face(found.get(i), fake[i]));
+    }
+    done.accept(Step.EMBED);
+  }
+
+  private List<FaceImage> detect(List<Frame> batch) {
+    List<List<Detection>> detections =
+        steps.run(Step.DETECT, () -> config.detector.detect(List.copyOf(batch)));
+    steps.checkCount(Step.DETECT, "lists of faces", batch.size(), detections.size());
+    List<FaceImage> found = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      for (Detection detection : mostConfident(detections.get(i))) {
+        found.add(new FaceImage(batch.get(i), detection));
+      }
+    }
+    return found;
+  }
+
+  private List<Detection> mostConfident(List<Detection> detections) {
+    detections.forEach(
+        face -> steps.checkProbability(Step.DETECT, "confidence", face.confidence()));
+    int most = config.limits.facesPerFrame();
+    if (detections.size() <= most) {
+      return detections;
+    }
+    crowdedFrames++;
+    facesLeftOut += detections.size() - most;
+    return detections.stream()
+        .sorted(Comparator.comparingDouble(Detection::confidence).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  private double[] predict(List<FaceImage> found) {
+    double[] fake = steps.run(Step.PREDICT, () -> config.predictor.predict(found));
+    steps.checkCount(Step.PREDICT, "predictions", found.size(), fake.length);
+    for (double value : fake) {
+      steps.checkProbability(Step.PREDICT, "P(fake)", value);
+    }
+    return fake;
+  }
+
+  private List<float[]> embed(List<FaceImage> found) {
+    List<float[]> vectors = steps.run(Step.EMBED, () -> config.embedder.embed(found));
+    steps.checkCount(Step.EMBED, "embeddings", found.size(), vectors.size());
+    int length = embeddings.isEmpty() ? vectors.get(0).length : embeddings.get(0).length;
+    for (float[] vector : vectors) {
+      checkVector(vector, length);
+    }
+    return vectors;
+  }
+
+  private void checkVector(float[] vector, int length) {
+    if (vector.length != length) {
+      throw steps.badOutput(
+          Step.EMBED, "returned embeddings of lengths " + length + " and " + vector.length);
+    }
+    double square = 0;
+    for (float value : vector) {
+      square += (double) value * value;
+    }
+    if (!Double.isFinite(square) || square == 0) {
+      throw steps.badOutput(Step.EMBED, "returned an embedding that is zero or not finite");
+    }
+  }
+
+  private static Face face(FaceImage image, double fake) {
+    Frame frame = image.frame();
+    double scaleX = (double) frame.displayWidth() / frame.image().width();
+    double scaleY = (double) frame.displayHeight() / frame.image().height();
+    return Face.of(frame.time(), image.detection().scaled(scaleX, scaleY), fake);
+  }
+}

@@ -1,0 +1,158 @@
+package ai.deepware;
+
+import ai.deepware.frame.Frame;
+import ai.deepware.frame.FrameStream;
+import ai.deepware.frame.VideoInfo;
+import ai.deepware.frame.VideoInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decodes ahead in a thread of its own. The thread opens, reads and closes the stream; at most two
+ * batches of frames wait to be taken.
+ */
+final class FrameReader implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(FrameReader.class);
+  private static final long POLL_MILLIS = 20;
+  private static final long CLOSE_MILLIS = 10_000;
+
+  /** A frame, or the end with its failure if there is one. */
+  private record Item(@Nullable Frame frame, @Nullable ScanException failure) {}
+
+  private final ScanConfig config;
+  private final VideoInput input;
+  private final StepRunner steps;
+  private final BlockingQueue<Item> queue;
+  private final Thread thread;
+  private final List<String> warnings = new ArrayList<>();
+  private volatile @Nullable VideoInfo info;
+  private boolean ended;
+
+  FrameReader(ScanConfig config, VideoInput input, StepRunner steps) {
+    this.config = config;
+    this.input = input;
+    this.steps = steps;
+    this.queue = new ArrayBlockingQueue<>(2 * config.batchSize);
+    this.thread = new Thread(this::decode, "deepware-decode");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** What is known of the video; there once a batch was returned. */
+  VideoInfo info() {
+    return Objects.requireNonNull(info);
+  }
+
+  /** What went wrong without ending the video; complete once an empty batch was returned. */
+  List<String> warnings() {
+    return warnings;
+  }
+
+  /** The next batch, empty at the end. */
+  List<Frame> next() {
+    List<Frame> batch = new ArrayList<>(config.batchSize);
+    while (!ended && batch.size() < config.batchSize) {
+      Item item = take();
+      if (item.frame() != null) {
+        batch.add(item.frame());
+      } else if (item.failure() != null) {
+        throw item.failure();
+      } else {
+        ended = true;
+      }
+    }
+    return batch;
+  }
+
+  private Item take() {
+    try {
+      Item item = null;
+      while (item == null) {
+        steps.guard().check(Step.DECODE);
+        item = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      return item;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw steps.guard().interrupted(Step.DECODE);
+    }
+  }
+
+  private void decode() {
+    try {
+      Item end = new Item(null, null);
+      try {
+        readAll();
+      } catch (InterruptedException e) {
+        return;
+      } catch (Throwable e) {
+        end = new Item(null, steps.failure(Step.DECODE, e));
+      }
+      queue.put(end);
+    } catch (InterruptedException e) {
+      // The scan has ended and nobody waits for this frame.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readAll() throws InterruptedException {
+    long start = System.nanoTime();
+    try (FrameStream stream = config.frames.open(input, config.sampling)) {
+      info = stream.info();
+      int count = 0;
+      Frame frame = stream.next();
+      while (frame != null && withinLimits(frame, count++)) {
+        steps.add(Step.DECODE, System.nanoTime() - start);
+        queue.put(new Item(frame, null));
+        start = System.nanoTime();
+        frame = stream.next();
+      }
+      warnings.addAll(stream.warnings());
+    } finally {
+      steps.add(Step.DECODE, System.nanoTime() - start);
+    }
+  }
+
+  private boolean withinLimits(Frame frame, int count) {
+    String within = null;
+    if (count >= config.limits.frames()) {
+      within = count + " frames";
+    } else if (frame.time() > config.limits.duration().toNanos() / 1e9) {
+      within = config.limits.duration().toMillis() / 1000.0 + " s";
+    }
+    if (within != null) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "the video goes on beyond the limit: only its first %s were scanned",
+              within));
+    }
+    return within == null;
+  }
+
+  /** Ends the decoder; it closes its stream itself, because streams belong to one thread. */
+  @Override
+  public void close() {
+    boolean interrupted = Thread.interrupted();
+    thread.interrupt();
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (thread.isAlive()) {
+      log.warn("{}: the decoder does not stop; its thread is left behind", input.name());
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package ai.deepware;
+
+import ai.deepware.ScanException.Reason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a scan that was cancelled, interrupted, or is past its deadline. */
+final class Guard {
+  private final String file;
+  private final @Nullable Duration timeout;
+  private final long start = System.nanoTime();
+  private final Cancellation cancellation;
+
+  Guard(String file, @Nullable Duration timeout, Cancellation cancellation) {
+    this.file = file;
+    this.timeout = timeout;
+    this.cancellation = cancellation;
+  }
+
+  /** Throws if the scan must end; the thread stays interrupted. */
+  void check(Step step) {
+    if (cancellation.isCancelled()) {
+      throw new ScanException(file, step, Reason.CANCELLED, "cancelled");
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted(step);
+    }
+    if (timeout != null && System.nanoTime() - start >= timeout.toNanos()) {
+      throw new ScanException(
+          file, step, Reason.TIMEOUT, "not done within " + timeout.toMillis() / 1000.0 + " s");
+    }
+  }
+
+  ScanException interrupted(Step step) {
+    return new ScanException(file, step, Reason.CANCELLED, "the scanning thread was interrupted");
+  }
+}

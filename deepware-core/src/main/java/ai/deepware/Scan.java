@@ -1,0 +1,91 @@
+package ai.deepware;
+
+import ai.deepware.face.Face;
+import ai.deepware.frame.Frame;
+import ai.deepware.frame.VideoInfo;
+import ai.deepware.frame.VideoInput;
+import ai.deepware.identity.Identity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** One scan: the six steps in a row, decoding ahead in a thread of its own. Used once. */
+final class Scan {
+  private final ScanConfig config;
+  private final VideoInput input;
+  private final ScanListener listener;
+  private final StepRunner steps;
+  private final FaceCollector faces;
+  private final List<Double> frameTimes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  Scan(ScanConfig config, VideoInput input, ScanListener listener, Guard guard) {
+    this.config = config;
+    this.input = input;
+    this.listener = listener;
+    this.steps = new StepRunner(input.name(), guard);
+    this.faces = new FaceCollector(config, steps);
+  }
+
+  ScanResult run() {
+    VideoInfo video = readFrames();
+    if (frameTimes.isEmpty()) {
+      warnings.add("the sampling chose no frame of this video");
+    }
+    faces.warning().ifPresent(warnings::add);
+    Persons persons = new PersonScoring(config, steps).score(faces);
+    report(Step.CLUSTER, video);
+    List<Identity> identities = persons.identities();
+    if (identities.isEmpty()) {
+      Outcome outcome = faces.faces().isEmpty() ? Outcome.NO_FACES : Outcome.NO_IDENTITY;
+      return result(outcome, OptionalDouble.empty(), video, identities, persons.noise());
+    }
+    double score =
+        steps.probability(Step.STRATEGY, () -> config.strategy.score(identities, config.levels));
+    report(Step.STRATEGY, video);
+    return result(Outcome.SCORED, OptionalDouble.of(score), video, identities, persons.noise());
+  }
+
+  private VideoInfo readFrames() {
+    try (FrameReader reader = new FrameReader(config, input, steps)) {
+      for (List<Frame> batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
+        batch.forEach(frame -> frameTimes.add(frame.time()));
+        report(Step.DECODE, reader.info());
+        faces.add(batch, step -> report(step, reader.info()));
+      }
+      warnings.addAll(reader.warnings());
+      return reader.info();
+    }
+  }
+
+  private void report(Step step, VideoInfo video) {
+    listener.onProgress(
+        new ScanProgress(
+            input.name(), step, frameTimes.size(), video.expectedFrames(), faces.faces().size()));
+  }
+
+  private ScanResult result(
+      Outcome outcome,
+      OptionalDouble score,
+      VideoInfo video,
+      List<Identity> identities,
+      List<Face> noise) {
+    return new ScanResult(
+        input.name(),
+        outcome,
+        score,
+        score.isPresent()
+            ? Optional.of(config.levels.verdict(score.getAsDouble()))
+            : Optional.empty(),
+        video,
+        config.sampling,
+        frameTimes,
+        identities,
+        noise,
+        warnings,
+        config.models(),
+        config.describe(),
+        steps.timings());
+  }
+}

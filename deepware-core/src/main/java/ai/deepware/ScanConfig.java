@@ -1,0 +1,90 @@
+package ai.deepware;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.deepware.face.FaceDetector;
+import ai.deepware.frame.FrameSource;
+import ai.deepware.frame.Sampling;
+import ai.deepware.identity.FaceClusterer;
+import ai.deepware.identity.FaceEmbedder;
+import ai.deepware.model.ModelInfo;
+import ai.deepware.model.Reproducible;
+import ai.deepware.predict.FacePredictor;
+import ai.deepware.predict.Levels;
+import ai.deepware.strategy.IdentityStrategy;
+import ai.deepware.strategy.Strategy;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a builder said, complete and unchangeable. */
+final class ScanConfig {
+  final FrameSource frames;
+  final Sampling sampling;
+  final FaceDetector detector;
+  final FacePredictor predictor;
+  final FaceEmbedder embedder;
+  final FaceClusterer clusterer;
+  final IdentityStrategy identityStrategy;
+  final Strategy strategy;
+  final Levels levels;
+  final ScanLimits limits;
+  final @Nullable Duration timeout;
+  final int batchSize;
+  final ScanListener listener;
+
+  ScanConfig(ScannerBuilder builder) {
+    frames = requireNonNull(builder.frames);
+    sampling = builder.sampling;
+    detector = requireNonNull(builder.detector);
+    predictor = requireNonNull(builder.predictor);
+    embedder = requireNonNull(builder.embedder);
+    clusterer = builder.clustererFor(embedder);
+    identityStrategy = builder.identityStrategy;
+    strategy = builder.strategy;
+    levels = builder.levels != null ? builder.levels : predictor.levels().orElse(Levels.STANDARD);
+    limits = builder.limits;
+    timeout = builder.timeout;
+    batchSize = builder.batchSize;
+    listener = builder.listener;
+  }
+
+  List<ModelInfo> models() {
+    return Stream.of(detector, predictor, embedder)
+        .flatMap(step -> step.models().stream())
+        .distinct()
+        .toList();
+  }
+
+  Map<String, String> describe() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("sampling.mode", sampling.mode().name().toLowerCase(Locale.ROOT));
+    all.put("sampling.fps", Double.toString(sampling.fps()));
+    all.put("sampling.leastFrames", Integer.toString(sampling.leastFrames()));
+    add(all, "frames", frames);
+    add(all, "detector", detector);
+    add(all, "predictor", predictor);
+    add(all, "embedder", embedder);
+    add(all, "clusterer", clusterer);
+    add(all, "identityStrategy", identityStrategy);
+    add(all, "strategy", strategy);
+    all.put("levels.real", Double.toString(levels.real()));
+    all.put("levels.fake", Double.toString(levels.fake()));
+    all.put("limits.duration", limits.duration().toSeconds() + " s");
+    all.put("limits.frames", Integer.toString(limits.frames()));
+    all.put("limits.facesPerFrame", Integer.toString(limits.facesPerFrame()));
+    return all;
+  }
+
+  private static void add(Map<String, String> all, String step, Reproducible part) {
+    Map<String, String> settings = part.settings();
+    if (settings.isEmpty()) {
+      all.put(step, "custom");
+    }
+    settings.forEach((name, value) -> all.put(step + "." + name, value));
+  }
+}

@@ -1,0 +1,239 @@
+package ai.deepware;
+
+import ai.deepware.face.FaceDetector;
+import ai.deepware.frame.FrameSource;
+import ai.deepware.frame.Sampling;
+import ai.deepware.identity.Dbscan;
+import ai.deepware.identity.FaceClusterer;
+import ai.deepware.identity.FaceEmbedder;
+import ai.deepware.predict.FacePredictor;
+import ai.deepware.predict.Levels;
+import ai.deepware.strategy.IdentityStrategy;
+import ai.deepware.strategy.Strategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a {@link Scanner} together. Not thread-safe; what it builds is.
+ *
+ * <table>
+ *   <caption>Settings and their defaults</caption>
+ *   <tr><th>setting</th><th>default</th></tr>
+ *   <tr><td>{@link #frames frames}, {@link #detector detector}, {@link #predictor predictor},
+ *       {@link #embedder embedder}</td><td>none, must be given</td></tr>
+ *   <tr><td>{@link #sampling sampling}</td><td>{@link Sampling#standard()}: 1 frame per second, at
+ *       least 16 frames of a short clip</td></tr>
+ *   <tr><td>{@link #clusterer clusterer}</td><td>DBSCAN with the embedder's distance and at least 5
+ *       faces a person</td></tr>
+ *   <tr><td>{@link #identityStrategy identityStrategy}</td>
+ *       <td>{@link IdentityStrategy#deepware()}</td></tr>
+ *   <tr><td>{@link #strategy strategy}</td><td>{@link Strategy#deepware()}</td></tr>
+ *   <tr><td>{@link #levels levels}</td><td>the predictor's, else 0.2 and 0.8</td></tr>
+ *   <tr><td>{@link #limits limits}</td><td>{@link ScanLimits#STANDARD}</td></tr>
+ *   <tr><td>{@link #timeout timeout}</td><td>none</td></tr>
+ *   <tr><td>{@link #batchSize batchSize}</td><td>4 frames</td></tr>
+ *   <tr><td>{@link #listener listener}</td><td>none</td></tr>
+ * </table>
+ */
+public final class ScannerBuilder {
+  @Nullable FrameSource frames;
+  @Nullable FaceDetector detector;
+  @Nullable FacePredictor predictor;
+  @Nullable FaceEmbedder embedder;
+  @Nullable FaceClusterer clusterer;
+  @Nullable Levels levels;
+  @Nullable Duration timeout;
+  Sampling sampling = Sampling.standard();
+  IdentityStrategy identityStrategy = IdentityStrategy.deepware();
+  Strategy strategy = Strategy.deepware();
+  ScanLimits limits = ScanLimits.STANDARD;
+  ScanListener listener = ScanListener.none();
+  int batchSize = 4;
+
+  ScannerBuilder() {}
+
+  /**
+   * Sets step 1. The scanner closes the streams that it opens.
+   *
+   * @param frames reads videos
+   * @return this builder
+   */
+  public ScannerBuilder frames(FrameSource frames) {
+    this.frames = Objects.requireNonNull(frames, "frames");
+    return this;
+  }
+
+  /**
+   * Sets which frames are looked at.
+   *
+   * @param sampling the sampling
+   * @return this builder
+   */
+  public ScannerBuilder sampling(Sampling sampling) {
+    this.sampling = Objects.requireNonNull(sampling, "sampling");
+    return this;
+  }
+
+  /**
+   * Sets step 2. The scanner does not close it.
+   *
+   * @param detector finds faces
+   * @return this builder
+   */
+  public ScannerBuilder detector(FaceDetector detector) {
+    this.detector = Objects.requireNonNull(detector, "detector");
+    return this;
+  }
+
+  /**
+   * Sets step 3. The scanner does not close it.
+   *
+   * @param predictor tells P(fake)
+   * @return this builder
+   */
+  public ScannerBuilder predictor(FacePredictor predictor) {
+    this.predictor = Objects.requireNonNull(predictor, "predictor");
+    return this;
+  }
+
+  /**
+   * Sets the first half of step 4. The scanner does not close it.
+   *
+   * @param embedder turns faces into vectors
+   * @return this builder
+   */
+  public ScannerBuilder embedder(FaceEmbedder embedder) {
+    this.embedder = Objects.requireNonNull(embedder, "embedder");
+    return this;
+  }
+
+  /**
+   * Sets the second half of step 4.
+   *
+   * @param clusterer groups vectors into persons
+   * @return this builder
+   */
+  public ScannerBuilder clusterer(FaceClusterer clusterer) {
+    this.clusterer = Objects.requireNonNull(clusterer, "clusterer");
+    return this;
+  }
+
+  /**
+   * Sets step 5.
+   *
+   * @param identityStrategy scores a person
+   * @return this builder
+   */
+  public ScannerBuilder identityStrategy(IdentityStrategy identityStrategy) {
+    this.identityStrategy = Objects.requireNonNull(identityStrategy, "identityStrategy");
+    return this;
+  }
+
+  /**
+   * Sets step 6.
+   *
+   * @param strategy scores the video
+   * @return this builder
+   */
+  public ScannerBuilder strategy(Strategy strategy) {
+    this.strategy = Objects.requireNonNull(strategy, "strategy");
+    return this;
+  }
+
+  /**
+   * Sets what counts as real and as fake, for verdicts and strategies, in place of the predictor's.
+   *
+   * @param levels the levels
+   * @return this builder
+   */
+  public ScannerBuilder levels(Levels levels) {
+    this.levels = Objects.requireNonNull(levels, "levels");
+    return this;
+  }
+
+  /**
+   * Sets how much of a video is looked at.
+   *
+   * @param limits the limits
+   * @return this builder
+   */
+  public ScannerBuilder limits(ScanLimits limits) {
+    this.limits = Objects.requireNonNull(limits, "limits");
+    return this;
+  }
+
+  /**
+   * Sets how long one scan may take; past that it throws TIMEOUT.
+   *
+   * @param timeout above zero
+   * @return this builder
+   * @throws IllegalArgumentException if not above zero
+   */
+  public ScannerBuilder timeout(Duration timeout) {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException("timeout must be above zero: " + timeout);
+    }
+    this.timeout = timeout;
+    return this;
+  }
+
+  /**
+   * Sets how many frames go through detection, prediction and embedding together. About three times
+   * as many are held in memory, with those decoded ahead.
+   *
+   * @param frames at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if below 1
+   */
+  public ScannerBuilder batchSize(int frames) {
+    if (frames < 1) {
+      throw new IllegalArgumentException("batch size must be at least 1: " + frames);
+    }
+    this.batchSize = frames;
+    return this;
+  }
+
+  /**
+   * Sets who hears of the progress of every scan.
+   *
+   * @param listener thread-safe if scans run concurrently
+   * @return this builder
+   */
+  public ScannerBuilder listener(ScanListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /**
+   * Builds the scanner. The builder may be used further; the scanner does not change with it.
+   *
+   * @return the scanner
+   * @throws IllegalStateException if a step is missing; the message names every one
+   */
+  public Scanner build() {
+    List<String> missing = new ArrayList<>();
+    requireStep(frames, "frames", missing);
+    requireStep(detector, "detector", missing);
+    requireStep(predictor, "predictor", missing);
+    requireStep(embedder, "embedder", missing);
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("scanner needs " + String.join(", ", missing));
+    }
+    return new Scanner(new ScanConfig(this));
+  }
+
+  private static void requireStep(@Nullable Object step, String name, List<String> missing) {
+    if (step == null) {
+      missing.add(name);
+    }
+  }
+
+  FaceClusterer clustererFor(FaceEmbedder embedder) {
+    return clusterer != null
+        ? clusterer
+        : Dbscan.cosine(embedder.clusterDistance(), Dbscan.DEFAULT_MIN_FACES);
+  }
+}

@@ -1,0 +1,91 @@
+package ai.deepware;
+
+import ai.deepware.ScanException.Reason;
+import ai.deepware.model.ModelException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/** Runs the parts of a scan: times each step, and names file and step where one fails. */
+final class StepRunner {
+  private final String file;
+  private final Guard guard;
+  private final Map<Step, Long> nanos = new EnumMap<>(Step.class);
+
+  StepRunner(String file, Guard guard) {
+    this.file = file;
+    this.guard = guard;
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  <T> T run(Step step, Supplier<T> work) {
+    guard.check(step);
+    long start = System.nanoTime();
+    try {
+      T result = work.get();
+      if (result == null) {
+        throw badOutput(step, "returned null");
+      }
+      return result;
+    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+      throw failure(step, e);
+    } finally {
+      add(step, System.nanoTime() - start);
+    }
+  }
+
+  double probability(Step step, DoubleSupplier work) {
+    double value = run(step, work::getAsDouble);
+    checkProbability(step, "score", value);
+    return value;
+  }
+
+  void checkProbability(Step step, String what, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw badOutput(step, "returned a " + what + " outside [0,1]: " + value);
+    }
+  }
+
+  void checkCount(Step step, String what, int expected, int actual) {
+    if (expected != actual) {
+      throw badOutput(step, "returned %d %s for %d".formatted(actual, what, expected));
+    }
+  }
+
+  ScanException badOutput(Step step, String detail) {
+    return new ScanException(file, step, Reason.BAD_OUTPUT, detail);
+  }
+
+  /** What a step threw, as an exception that names file and step. */
+  ScanException failure(Step step, Throwable thrown) {
+    if (thrown instanceof ScanException known) {
+      return known;
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      ScanException interrupted = guard.interrupted(step);
+      interrupted.addSuppressed(thrown);
+      return interrupted;
+    }
+    Reason reason = thrown instanceof ModelException ? Reason.BAD_MODEL : Reason.FAILED;
+    String message = thrown.getMessage();
+    String detail =
+        thrown instanceof ModelException && message != null ? message : thrown.toString();
+    return new ScanException(file, step, reason, detail, thrown);
+  }
+
+  /** Thread-safe, because decoding runs beside the other steps. */
+  synchronized void add(Step step, long time) {
+    nanos.merge(step, time, Long::sum);
+  }
+
+  synchronized Map<Step, Duration> timings() {
+    Map<Step, Duration> timings = new EnumMap<>(Step.class);
+    nanos.forEach((step, time) -> timings.put(step, Duration.ofNanos(time)));
+    return timings;
+  }
+}

@@ -1,0 +1,140 @@
+package ai.deepware;
+
+import static ai.deepware.FakeVideo.INPUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.deepware.ScanException.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Scans that end before their video does. */
+class ScannerEndTest {
+  private final FakeVideo video = new FakeVideo(100_000);
+
+  @Test
+  void endsWhenCancelled() {
+    Cancellation cancellation = new Cancellation();
+    Scanner scanner = FakeVideo.scanner(video, 0.5).build();
+
+    ScanException failure =
+        catchThrowableOfType(
+            ScanException.class,
+            () -> scanner.scan(INPUT, progress -> cancellation.cancel(), cancellation));
+
+    assertThat(failure.reason()).isEqualTo(Reason.CANCELLED);
+    assertThat(video.closed).hasValue(1);
+  }
+
+  @Test
+  void endsWhenItsThreadIsInterruptedAndLeavesItInterrupted() {
+    Scanner scanner =
+        FakeVideo.scanner(video, 0.5)
+            .listener(progress -> Thread.currentThread().interrupt())
+            .build();
+
+    ScanException failure = catchThrowableOfType(ScanException.class, () -> scanner.scan(INPUT));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure.reason()).isEqualTo(Reason.CANCELLED);
+    assertThat(video.closed).hasValue(1);
+  }
+
+  @Test
+  void endsAtItsDeadline() {
+    Scanner scanner = FakeVideo.scanner(video, 0.5).timeout(Duration.ofMillis(30)).build();
+
+    ScanException failure = catchThrowableOfType(ScanException.class, () -> scanner.scan(INPUT));
+
+    assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(failure).hasMessageContaining("0.03 s");
+    assertThat(video.closed).hasValue(1);
+  }
+
+  @Test
+  void endsAtItsDeadlineWhileTheSourceBlocks() {
+    CountDownLatch never = new CountDownLatch(1);
+    Scanner scanner =
+        FakeVideo.scanner(
+                (input, sampling) -> {
+                  try {
+                    never.await();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  return video.open(input, sampling);
+                },
+                0.5)
+            .timeout(Duration.ofMillis(30))
+            .build();
+
+    ScanException failure = catchThrowableOfType(ScanException.class, () -> scanner.scan(INPUT));
+
+    assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(video.opened).hasValue(0);
+  }
+
+  @Test
+  void scansThePartWithinTheLimitOfFramesAndSaysSo() {
+    ScanResult result =
+        FakeVideo.scanner(video, 0.5)
+            .limits(new ScanLimits(Duration.ofHours(100), 20, 5))
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.frameTimes()).hasSize(20);
+    assertThat(result.warnings()).singleElement().asString().contains("20 frames");
+    assertThat(video.closed).hasValue(1);
+  }
+
+  @Test
+  void scansThePartWithinTheLimitOfDurationAndSaysSo() {
+    ScanResult result =
+        FakeVideo.scanner(video, 0.5)
+            .limits(new ScanLimits(Duration.ofSeconds(9), 1000, 5))
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.frameTimes()).hasSize(10);
+    assertThat(result.warnings()).singleElement().asString().contains("9.0 s");
+  }
+
+  @Test
+  void usesTheMostConfidentFacesOfACrowdAndSaysSo() {
+    ScanResult result =
+        FakeVideo.scanner(new FakeVideo(10), 0.5)
+            .detector(FakeVideo.faces(4))
+            .limits(new ScanLimits(Duration.ofHours(1), 1000, 3))
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.faceCount()).isEqualTo(30);
+    assertThat(result.identities().get(0).faces())
+        .extracting(face -> face.box().x())
+        .containsOnly(0.0, 2.0, 4.0);
+    assertThat(result.warnings()).singleElement().asString().contains("10 faces of 10 frames");
+  }
+
+  @Test
+  void holdsNoMoreThanAFewBatchesOfFrames() {
+    AtomicInteger done = new AtomicInteger();
+    AtomicInteger mostAhead = new AtomicInteger();
+    FakeVideo long500 = new FakeVideo(500);
+
+    FakeVideo.scanner(long500, 0.5)
+        .batchSize(3)
+        .detector(
+            frames -> {
+              mostAhead.accumulateAndGet(long500.read.get() - done.get(), Math::max);
+              done.addAndGet(frames.size());
+              return frames.stream().map(frame -> List.of(FakeVideo.face(0))).toList();
+            })
+        .build()
+        .scan(INPUT);
+
+    assertThat(mostAhead.get()).isLessThanOrEqualTo(3 + 2 * 3 + 1);
+  }
+}

@@ -1,0 +1,196 @@
+package ai.deepware;
+
+import static ai.deepware.FakeVideo.INPUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.deepware.ScanException.Reason;
+import ai.deepware.face.Detection;
+import ai.deepware.frame.Frame;
+import ai.deepware.frame.FrameStream;
+import ai.deepware.frame.VideoInfo;
+import ai.deepware.image.PixelImage;
+import ai.deepware.model.ModelException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScannerFailureTest {
+  private final FakeVideo video = new FakeVideo(10);
+
+  @AfterEach
+  void theStreamIsClosed() {
+    assertThat(video.closed.get()).isEqualTo(video.opened.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, -0.1, 1.1, Double.POSITIVE_INFINITY})
+  void namesFileAndStepWhenAPredictionIsNoProbability(double fake) {
+    ScanException failure = failure(FakeVideo.scanner(video, fake));
+
+    assertThat(failure.file()).isEqualTo("clip.mp4");
+    assertThat(failure.step()).isEqualTo(Step.PREDICT);
+    assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+    assertThat(failure).hasMessageContainingAll("clip.mp4", "PREDICT", Double.toString(fake));
+  }
+
+  @Test
+  void refusesAWrongNumberOfPredictions() {
+    ScanException failure =
+        failure(FakeVideo.scanner(video, 0).predictor(faces -> new double[faces.size() + 1]));
+
+    assertThat(failure.step()).isEqualTo(Step.PREDICT);
+    assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+  }
+
+  @Test
+  void refusesAWrongNumberOfFrames() {
+    ScanException failure = failure(FakeVideo.scanner(video, 0).detector(frames -> List.of()));
+
+    assertThat(failure.step()).isEqualTo(Step.DETECT);
+    assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+  }
+
+  @Test
+  void refusesAConfidenceThatIsNoProbability() {
+    Detection odd = new Detection(FakeVideo.face(0).box(), null, Double.NaN);
+
+    ScanException failure =
+        failure(
+            FakeVideo.scanner(video, 0)
+                .detector(frames -> frames.stream().map(frame -> List.of(odd)).toList()));
+
+    assertThat(failure.step()).isEqualTo(Step.DETECT);
+  }
+
+  @Test
+  void refusesEmbeddingsThatAreNotFinite() {
+    ScanException failure =
+        failure(
+            FakeVideo.scanner(video, 0)
+                .embedder(faces -> faces.stream().map(face -> new float[] {Float.NaN}).toList()));
+
+    assertThat(failure.step()).isEqualTo(Step.EMBED);
+    assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+  }
+
+  @Test
+  void refusesEmbeddingsOfDifferentLengths() {
+    AtomicInteger length = new AtomicInteger(1);
+
+    ScanException failure =
+        failure(
+            FakeVideo.scanner(video, 0)
+                .embedder(
+                    faces -> faces.stream().map(face -> ones(length.getAndIncrement())).toList()));
+
+    assertThat(failure.step()).isEqualTo(Step.EMBED);
+  }
+
+  private static float[] ones(int length) {
+    float[] ones = new float[length];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  @Test
+  void refusesAWrongNumberOfLabels() {
+    ScanException failure = failure(FakeVideo.scanner(video, 0).clusterer(vectors -> new int[1]));
+
+    assertThat(failure.step()).isEqualTo(Step.CLUSTER);
+  }
+
+  @Test
+  void refusesAPersonScoreThatIsNaN() {
+    ScanException failure =
+        failure(FakeVideo.scanner(video, 0).identityStrategy((faces, levels) -> Double.NaN));
+
+    assertThat(failure.step()).isEqualTo(Step.IDENTITY_STRATEGY);
+  }
+
+  @Test
+  void refusesAVideoScoreOutOfRange() {
+    ScanException failure = failure(FakeVideo.scanner(video, 0).strategy((persons, levels) -> 1.5));
+
+    assertThat(failure.step()).isEqualTo(Step.STRATEGY);
+  }
+
+  @Test
+  void keepsTheCauseOfAFailedStep() {
+    IllegalStateException cause = new IllegalStateException("no more memory on the device");
+
+    ScanException failure =
+        failure(
+            FakeVideo.scanner(video, 0)
+                .detector(
+                    frames -> {
+                      throw cause;
+                    }));
+
+    assertThat(failure.reason()).isEqualTo(Reason.FAILED);
+    assertThat(failure).hasCause(cause).hasMessageContaining("no more memory on the device");
+  }
+
+  @Test
+  void saysWhenAModelIsToBlame() {
+    ScanException failure =
+        failure(
+            FakeVideo.scanner(video, 0)
+                .embedder(
+                    faces -> {
+                      throw new ModelException("embedder.onnx", "output is NaN");
+                    }));
+
+    assertThat(failure.reason()).isEqualTo(Reason.BAD_MODEL);
+    assertThat(failure).hasMessageContainingAll("EMBED", "embedder.onnx", "NaN");
+  }
+
+  @Test
+  void passesOnWhatTheFrameSourceSays() {
+    ScanException said = new ScanException("clip.mp4", Step.DECODE, Reason.NOT_A_VIDEO, "text");
+
+    ScanException failure =
+        failure(
+            FakeVideo.scanner(
+                (input, sampling) -> {
+                  throw said;
+                },
+                0));
+
+    assertThat(failure).isSameAs(said);
+  }
+
+  @Test
+  void failsWhenTheStreamFailsInTheMiddle() {
+    ScanException failure = failure(FakeVideo.scanner((input, sampling) -> new Broken(), 0));
+
+    assertThat(failure.step()).isEqualTo(Step.DECODE);
+    assertThat(failure.reason()).isEqualTo(Reason.FAILED);
+  }
+
+  private static final class Broken implements FrameStream {
+    private int count;
+
+    @Override
+    public VideoInfo info() {
+      return VideoInfo.of(4, 4);
+    }
+
+    @Override
+    public Frame next() {
+      if (count == 7) {
+        throw new IllegalStateException("broken");
+      }
+      return Frame.of(count++, PixelImage.filled(4, 4, 0));
+    }
+  }
+
+  private static ScanException failure(ScannerBuilder builder) {
+    Scanner scanner = builder.build();
+    return catchThrowableOfType(ScanException.class, () -> scanner.scan(INPUT));
+  }
+}

@@ -1,0 +1,203 @@
+package ai.deepware;
+
+import static ai.deepware.FakeVideo.INPUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.deepware.face.Box;
+import ai.deepware.face.FaceImage;
+import ai.deepware.identity.Identity;
+import ai.deepware.model.ModelInfo;
+import ai.deepware.predict.FacePredictor;
+import ai.deepware.predict.Levels;
+import ai.deepware.predict.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ScannerTest {
+  private final FakeVideo video = new FakeVideo(10);
+
+  @Test
+  void scoresAPersonAndTheVideo() {
+    ScanResult result = FakeVideo.scanner(video, 0.9).build().scan(INPUT);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.SCORED);
+    assertThat(result.score()).hasValueCloseTo(0.9, within(1e-12));
+    assertThat(result.verdict()).contains(Verdict.FAKE);
+    assertThat(result.file()).isEqualTo("clip.mp4");
+    assertThat(result.identities()).hasSize(1);
+    Identity person = result.identities().get(0);
+    assertThat(person.faces()).hasSize(10);
+    assertThat(person.firstSeconds()).isEqualTo(0);
+    assertThat(person.lastSeconds()).isEqualTo(9);
+    assertThat(person.verdict()).isEqualTo(Verdict.FAKE);
+    assertThat(result.facesWithoutIdentity()).isEmpty();
+    assertThat(result.warnings()).isEmpty();
+  }
+
+  @Test
+  void listsTheTimesOfAllFramesLookedAt() {
+    ScanResult result = FakeVideo.scanner(new FakeVideo(3), 0.9).build().scan(INPUT);
+
+    assertThat(result.frameTimes()).containsExactly(0.0, 1.0, 2.0);
+  }
+
+  @Test
+  void returnsNoFacesWhenDetectorFindsNone() {
+    ScanResult result =
+        FakeVideo.scanner(video, 0.9).detector(FakeVideo.faces(0)).build().scan(INPUT);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.NO_FACES);
+    assertThat(result.score()).isEmpty();
+    assertThat(result.verdict()).isEmpty();
+    assertThat(result.frameTimes()).hasSize(10);
+  }
+
+  @Test
+  void returnsNoIdentityWhenNobodyHasEnoughFaces() {
+    ScanResult result = FakeVideo.scanner(new FakeVideo(4), 0.9).build().scan(INPUT);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.NO_IDENTITY);
+    assertThat(result.score()).isEmpty();
+    assertThat(result.facesWithoutIdentity()).hasSize(4);
+    assertThat(result.faceCount()).isEqualTo(4);
+  }
+
+  @Test
+  void warnsWhenTheSamplingChoosesNoFrame() {
+    ScanResult result = FakeVideo.scanner(new FakeVideo(0), 0.9).build().scan(INPUT);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.NO_FACES);
+    assertThat(result.warnings()).singleElement().asString().contains("no frame");
+  }
+
+  @Test
+  void keepsNoiseOutOfTheScore() {
+    ScanResult result =
+        FakeVideo.scanner(video, 0)
+            .predictor(ScannerTest::fakeInFrameThree)
+            .clusterer(
+                vectors -> {
+                  int[] labels = new int[vectors.size()];
+                  labels[3] = -1;
+                  return labels;
+                })
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.score()).hasValueCloseTo(0.01, within(1e-12));
+    assertThat(result.facesWithoutIdentity()).singleElement().matches(face -> face.time() == 3);
+  }
+
+  private static double[] fakeInFrameThree(List<FaceImage> faces) {
+    return faces.stream().mapToDouble(face -> FakeVideo.number(face) == 3 ? 1 : 0).toArray();
+  }
+
+  @Test
+  void numbersPersonsByFirstAppearance() {
+    ScanResult result =
+        FakeVideo.scanner(video, 0.5)
+            .clusterer(vectors -> new int[] {-1, 7, 7, 0, 0, 7, 0, 0, 0, 0})
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.identities()).extracting(Identity::id).containsExactly(0, 1);
+    assertThat(result.identities()).extracting(Identity::firstSeconds).containsExactly(1.0, 3.0);
+  }
+
+  @Test
+  void givesBoxesInPixelsOfTheDisplayedFrame() {
+    ScanResult result = FakeVideo.scanner(video, 0.5).build().scan(INPUT);
+
+    assertThat(result.identities().get(0).faces().get(0).box()).isEqualTo(new Box(4, 2, 8, 10));
+  }
+
+  @Test
+  void takesTheLevelsOfThePredictor() {
+    ScanResult result = FakeVideo.scanner(video, 0).predictor(calibrated(0.6)).build().scan(INPUT);
+
+    assertThat(result.verdict()).contains(Verdict.FAKE);
+    assertThat(result.configuration()).containsEntry("levels.fake", "0.55");
+  }
+
+  @Test
+  void prefersTheLevelsOfTheBuilder() {
+    ScanResult result =
+        FakeVideo.scanner(video, 0)
+            .predictor(calibrated(0.6))
+            .levels(new Levels(0.1, 0.7))
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.verdict()).contains(Verdict.UNCERTAIN);
+  }
+
+  private static FacePredictor calibrated(double fake) {
+    return new FacePredictor() {
+      @Override
+      public double[] predict(List<FaceImage> faces) {
+        return faces.stream().mapToDouble(face -> fake).toArray();
+      }
+
+      @Override
+      public Optional<Levels> levels() {
+        return Optional.of(new Levels(0.3, 0.55));
+      }
+
+      @Override
+      public List<ModelInfo> models() {
+        return List.of(new ModelInfo("predictor", "predictor.onnx", "00"));
+      }
+    };
+  }
+
+  @Test
+  void carriesWhatIsNeededToReproduceIt() {
+    ScanResult result = FakeVideo.scanner(video, 0).predictor(calibrated(0.6)).build().scan(INPUT);
+
+    assertThat(result.models()).extracting(ModelInfo::file).containsExactly("predictor.onnx");
+    assertThat(result.configuration())
+        .containsEntry("sampling.mode", "time")
+        .containsEntry("sampling.fps", "1.0")
+        .containsEntry("detector", "custom");
+    assertThat(result.timings()).containsOnlyKeys(Step.values());
+  }
+
+  @Test
+  void usesCustomStrategies() {
+    ScanResult result =
+        FakeVideo.scanner(video, 0.4)
+            .identityStrategy((faces, levels) -> faces.size() / 100.0)
+            .strategy((persons, levels) -> 1 - persons.get(0).score())
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.score()).hasValueCloseTo(0.9, within(1e-12));
+  }
+
+  @Test
+  void tellsTheListenerOfEveryStep() {
+    List<ScanProgress> heard = Collections.synchronizedList(new ArrayList<>());
+
+    FakeVideo.scanner(video, 0.5).listener(heard::add).build().scan(INPUT);
+
+    assertThat(heard)
+        .extracting(ScanProgress::step)
+        .contains(Step.DECODE, Step.DETECT, Step.PREDICT, Step.EMBED, Step.CLUSTER, Step.STRATEGY);
+    ScanProgress last = heard.get(heard.size() - 1);
+    assertThat(last.framesDone()).isEqualTo(10);
+    assertThat(last.framesExpected()).hasValue(10);
+    assertThat(last.facesFound()).isEqualTo(10);
+  }
+
+  @Test
+  void closesTheStreamThatItOpened() {
+    FakeVideo.scanner(video, 0.5).build().scan(INPUT);
+
+    assertThat(video.opened).hasValue(1);
+    assertThat(video.closed).hasValue(1);
+  }
+}
