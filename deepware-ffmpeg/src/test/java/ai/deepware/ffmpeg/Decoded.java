@@ -1,0 +1,51 @@
+package ai.deepware.ffmpeg;
+
+import ai.deepware.frame.Frame;
+import ai.deepware.frame.FrameSource;
+import ai.deepware.frame.FrameStream;
+import ai.deepware.frame.Sampling;
+import ai.deepware.frame.VideoInfo;
+import ai.deepware.frame.VideoInput;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that a stream returned. */
+record Decoded(VideoInfo info, List<Frame> frames, List<String> warnings) {
+  static Decoded of(FrameSource source, VideoInput input, Sampling sampling) {
+    List<Frame> frames = new ArrayList<>();
+    try (FrameStream stream = source.open(input, sampling)) {
+      Frame frame;
+      while ((frame = stream.next()) != null) {
+        frames.add(frame);
+      }
+      return new Decoded(stream.info(), frames, stream.warnings());
+    }
+  }
+
+  static Decoded of(VideoInput input, Sampling sampling) {
+    return of(new FfmpegFrameSource(), input, sampling);
+  }
+
+  static Decoded of(SyntheticVideo video, Sampling sampling) {
+    return of(input(video.bytes()), sampling);
+  }
+
+  /** A seekable input in memory. */
+  static VideoInput input(byte[] bytes) {
+    return VideoInput.of(new MemoryChannel(bytes), "memory." + bytes.length);
+  }
+
+  /** An input that cannot seek. */
+  static VideoInput stream(byte[] bytes) {
+    return VideoInput.of(new ByteArrayInputStream(bytes), "stream." + bytes.length);
+  }
+
+  List<Integer> numbers() {
+    return frames.stream().map(f -> TestPicture.number(f.image())).toList();
+  }
+
+  List<Double> times() {
+    return frames.stream().map(Frame::time).toList();
+  }
+}

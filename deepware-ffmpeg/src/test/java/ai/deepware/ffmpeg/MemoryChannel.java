@@ -1,0 +1,63 @@
+package ai.deepware.ffmpeg;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+
+/** Bytes in memory as a channel. */
+final class MemoryChannel implements SeekableByteChannel {
+  private final byte[] bytes;
+  private long position;
+  private boolean open = true;
+
+  MemoryChannel(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  @Override
+  public int read(ByteBuffer target) {
+    if (position >= bytes.length) {
+      return -1;
+    }
+    int count = (int) Math.min(target.remaining(), bytes.length - position);
+    target.put(bytes, (int) position, count);
+    position += count;
+    return count;
+  }
+
+  @Override
+  public int write(ByteBuffer source) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public long position() {
+    return position;
+  }
+
+  @Override
+  public SeekableByteChannel position(long target) {
+    position = target;
+    return this;
+  }
+
+  @Override
+  public long size() {
+    return bytes.length;
+  }
+
+  @Override
+  public SeekableByteChannel truncate(long size) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+
+  @Override
+  public void close() {
+    open = false;
+  }
+}
