@@ -196,6 +196,11 @@ final class Demuxer implements AutoCloseable {
     return false;
   }
 
+  /** Lets the container leave other packets out, if it can. */
+  void wantOnlyKeyframes() {
+    stream.discard(avcodec.AVDISCARD_NONKEY);
+  }
+
   AVFormatContext container() {
     return container;
   }

@@ -27,7 +27,8 @@ final class FfmpegFrameStream implements FrameStream {
     reader = new VideoReader(input, options, failures);
     converter = new FrameConverter(options, failures);
     try {
-      SamplingPlan plan = SamplingPlan.of(sampling, reader.demuxer(), reader.packets());
+      SamplingPlan plan = SamplingPlan.of(sampling, reader, options.shortcuts());
+      reader.feed(plan.feed());
       selector = plan.selector();
       if (!reader.advance()) {
         throw failures.of(Reason.DAMAGED, "not one frame could be decoded");
@@ -80,6 +81,11 @@ final class FfmpegFrameStream implements FrameStream {
   @Override
   public List<String> warnings() {
     return reader.warnings();
+  }
+
+  /** {@return packets that were decoded so far} */
+  long packetsDecoded() {
+    return reader.watch().packets();
   }
 
   @Override

@@ -16,6 +16,7 @@ final class FrameClock {
   private long origin = avutil.AV_NOPTS_VALUE;
   private double shift;
   private double last = Double.NaN;
+  private boolean steady = true;
 
   /**
    * Makes a clock.
@@ -38,6 +39,7 @@ final class FrameClock {
 
   private double compute(long timestamp) {
     boolean first = Double.isNaN(last);
+    steady &= first || timestamp != avutil.AV_NOPTS_VALUE;
     if (timestamp == avutil.AV_NOPTS_VALUE) {
       return first ? 0 : last + step;
     }
@@ -48,6 +50,7 @@ final class FrameClock {
     }
     double time = seconds(timestamp);
     if (time < last) {
+      steady = false;
       origin = timestamp;
       shift = last + step;
       return shift;
@@ -55,7 +58,13 @@ final class FrameClock {
     return time;
   }
 
-  private double seconds(long timestamp) {
+  /** {@return whether timestamps mean the same since the first frame} */
+  boolean isSteady() {
+    return steady && origin != avutil.AV_NOPTS_VALUE;
+  }
+
+  /** {@return seconds of a frame to come, if the clock stays steady} */
+  double seconds(long timestamp) {
     return (double) (timestamp - origin) * numerator / denominator + shift;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
 
 /** The packets of a stream in order, with a limited look ahead. */
 final class PacketQueue implements AutoCloseable {
@@ -43,8 +44,7 @@ final class PacketQueue implements AutoCloseable {
   }
 
   /** Reads one packet further ahead; null at the end of the stream or of the capacity. */
-  @org.jspecify.annotations.Nullable
-  AVPacket lookFurther() {
+  @Nullable AVPacket lookFurther() {
     if (ended || bytes >= CAPACITY) {
       return null;
     }
@@ -64,6 +64,15 @@ final class PacketQueue implements AutoCloseable {
   /** {@return whether the look ahead has reached the end of the stream} */
   boolean ended() {
     return ended;
+  }
+
+  /** Throws the first packets away. */
+  void drop(int count) {
+    for (int i = 0; i < count; i++) {
+      AVPacket packet = ahead.remove();
+      bytes -= packet.size();
+      avcodec.av_packet_free(packet);
+    }
   }
 
   static boolean hasTime(AVPacket packet) {

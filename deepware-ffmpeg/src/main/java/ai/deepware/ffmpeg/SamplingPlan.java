@@ -9,42 +9,78 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
  * What a sampling means for one video.
  *
  * @param selector chooses the frames
+ * @param feed chooses the packets that are decoded for them
  * @param duration seconds, NaN where unknown
  * @param rate frames per second that are sampled in effect
  * @param expected about how many frames that gives
  */
 record SamplingPlan(
-    FrameSelector selector, double duration, OptionalDouble rate, OptionalLong expected) {
+    FrameSelector selector,
+    PacketFeed feed,
+    double duration,
+    OptionalDouble rate,
+    OptionalLong expected) {
 
-  static SamplingPlan of(Sampling sampling, Demuxer demuxer, PacketQueue packets) {
-    AVStream stream = demuxer.stream();
-    double duration = StreamTimes.duration(demuxer.container(), stream);
-    if (sampling.mode() == Sampling.Mode.REFERENCE) {
-      return reference(demuxer, duration);
-    }
-    if (Double.isNaN(duration)) {
-      double most = Math.max(1, sampling.leastFrames() / sampling.fps());
-      double frameRate = StreamTimes.frameRate(stream).orElse(0);
-      duration = DurationProbe.measure(packets, stream.time_base(), frameRate, most);
-    }
-    double rate = sampling.rateFor(duration);
-    OptionalLong expected =
-        duration > 0
-            ? OptionalLong.of((long) Math.ceil(duration * rate - 1e-9))
-            : OptionalLong.empty();
-    return new SamplingPlan(new TimeSelector(rate), duration, OptionalDouble.of(rate), expected);
+  static SamplingPlan of(Sampling sampling, VideoReader reader, boolean shortcuts) {
+    Demuxer demuxer = reader.demuxer();
+    double duration = StreamTimes.duration(demuxer.container(), demuxer.stream());
+    return switch (sampling.mode()) {
+      case TIME -> times(sampling, reader, duration, shortcuts);
+      case REFERENCE -> reference(reader, duration);
+      case KEYFRAMES -> keyframes(sampling, reader, duration);
+    };
   }
 
-  private static SamplingPlan reference(Demuxer demuxer, double duration) {
-    AVStream stream = demuxer.stream();
+  private static SamplingPlan times(
+      Sampling sampling, VideoReader reader, double stated, boolean shortcuts) {
+    AVStream stream = reader.demuxer().stream();
+    double duration = stated;
+    if (Double.isNaN(stated) && sampling.leastFrames() > 0) {
+      double most = sampling.leastFrames() / sampling.fps();
+      double frameRate = reader.frameRate().orElse(0);
+      duration = DurationProbe.measure(reader.packets(), stream.time_base(), frameRate, most);
+    }
+    double rate = sampling.rateFor(duration);
+    TimeSelector selector = new TimeSelector(rate);
+    PacketInspector inspector = shortcuts ? Inspectors.of(stream.codecpar()) : PacketInspector.NONE;
+    PacketFeed feed =
+        inspector == PacketInspector.NONE
+            ? reader.packets()::next
+            : new ShortcutFeed(reader.packets(), inspector, selector, reader.clock());
+    return new SamplingPlan(
+        selector, feed, duration, OptionalDouble.of(rate), expected(duration, rate));
+  }
+
+  private static OptionalLong expected(double duration, double rate) {
+    return duration > 0
+        ? OptionalLong.of((long) Math.ceil(duration * rate - 1e-9))
+        : OptionalLong.empty();
+  }
+
+  private static SamplingPlan reference(VideoReader reader, double duration) {
+    Demuxer demuxer = reader.demuxer();
     long[] indices =
         Sampling.referenceIndices(
-            StreamTimes.frameCount(demuxer.container(), stream),
-            StreamTimes.frameRate(stream).orElse(0));
+            StreamTimes.frameCount(demuxer.container(), demuxer.stream()),
+            reader.frameRate().orElse(0));
     return new SamplingPlan(
         new IndexSelector(indices),
+        reader.packets()::next,
         duration,
         OptionalDouble.empty(),
         OptionalLong.of(indices.length));
+  }
+
+  private static SamplingPlan keyframes(Sampling sampling, VideoReader reader, double duration) {
+    Demuxer demuxer = reader.demuxer();
+    demuxer.wantOnlyKeyframes();
+    KeyframeFeed feed =
+        new KeyframeFeed(
+            reader.packets(),
+            StreamTimes.value(demuxer.stream().time_base()),
+            reader.frameRate().orElse(0),
+            sampling.fps());
+    return new SamplingPlan(
+        (time, index) -> true, feed, duration, OptionalDouble.empty(), OptionalLong.empty());
   }
 }

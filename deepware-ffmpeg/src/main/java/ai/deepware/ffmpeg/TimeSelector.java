@@ -20,6 +20,11 @@ final class TimeSelector implements FrameSelector {
     return slot(time, fps);
   }
 
+  /** {@return whether the sample of this time has had its frame} */
+  boolean answered(double time) {
+    return slot(time) < nextSlot;
+  }
+
   @Override
   public boolean wants(double time, long index) {
     double slot = slot(time);

@@ -21,7 +21,7 @@ final class VideoReader implements AutoCloseable {
   private final AVPacket packet;
   private @Nullable Decoder decoder;
   private PacketFeed feed;
-  private boolean sentEnd;
+  private boolean held;
   private boolean untrusted;
   private long index = -1;
   private double time;
@@ -51,13 +51,14 @@ final class VideoReader implements AutoCloseable {
       AVFrame frame = frame();
       watch.frameDecoded();
       shape.check(frame);
-      feed.decoded(frame.pts());
+      feed.decoded(frame.pts(), frame.best_effort_timestamp());
       time = clock.next(frame.best_effort_timestamp());
       index++;
       if (isSound(frame)) {
         return true;
       }
       damage.frameLost();
+      feed.damaged();
     }
     if (demuxer.damaged()) {
       damage.cutShort();
@@ -82,7 +83,12 @@ final class VideoReader implements AutoCloseable {
           return true;
         }
         case END -> {
-          return false;
+          if (!held) {
+            return false;
+          }
+          held = false;
+          decoder().flush();
+          send();
         }
         case MORE_PACKETS -> sendOne();
         case ERROR -> packetLost();
@@ -91,11 +97,17 @@ final class VideoReader implements AutoCloseable {
   }
 
   private void sendOne() {
-    if (sentEnd || !feed.next(packet)) {
-      sentEnd = true;
+    if (!feed.next(packet)) {
       decoder().sendEnd();
-      return;
+    } else if (feed.startsAfresh()) {
+      held = true;
+      decoder().sendEnd();
+    } else {
+      send();
     }
+  }
+
+  private void send() {
     watch.packetDecoded();
     boolean sent = decoder().send(packet);
     avcodec.av_packet_unref(packet);
@@ -106,6 +118,7 @@ final class VideoReader implements AutoCloseable {
 
   private void packetLost() {
     damage.packetLost();
+    feed.damaged();
     untrusted = true;
   }
 
@@ -136,6 +149,15 @@ final class VideoReader implements AutoCloseable {
     return shape.geometry(frame());
   }
 
+  /** Sets which packets are decoded; all of them before. */
+  void feed(PacketFeed choice) {
+    feed = choice;
+  }
+
+  FrameClock clock() {
+    return clock;
+  }
+
   Watch watch() {
     return watch;
   }
@@ -158,6 +180,7 @@ final class VideoReader implements AutoCloseable {
 
   @Override
   public void close() {
+    feed.close();
     if (decoder != null) {
       decoder.close();
     }

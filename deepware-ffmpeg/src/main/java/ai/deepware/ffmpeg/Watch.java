@@ -8,6 +8,7 @@ final class Watch {
   private long start = System.nanoTime();
   private long waitedAtStart;
   private int packetsWithoutFrame;
+  private long packets;
 
   Watch(DecoderLimits limits, Failures failures, ChannelIo io) {
     this.limits = limits;
@@ -33,7 +34,13 @@ final class Watch {
     }
   }
 
+  /** {@return packets that were decoded} */
+  long packets() {
+    return packets;
+  }
+
   void packetDecoded() {
+    packets++;
     if (++packetsWithoutFrame > limits.packetsWithoutFrame()) {
       throw failures.limit(
           "packetsWithoutFrame", packetsWithoutFrame, limits.packetsWithoutFrame());

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class VideoWriter implements AutoCloseable {
   private static final int SAMPLE_RATE = 8000;
 
+  /** More ticks than that are a clock, not a frame rate. */
+  private static final int HIGHEST_RATE = 120;
+
   private final SyntheticVideo video;
   private final Path scratch;
   private final AVFormatContext container = new AVFormatContext((Pointer) null);
@@ -97,7 +100,7 @@ final class VideoWriter implements AutoCloseable {
     context.width(video.width).height(video.height);
     context.pix_fmt(avutil.av_get_pix_fmt(video.pixelFormat));
     context.time_base().num(1).den(video.ticksPerSecond);
-    context.framerate().num(video.ticksPerSecond).den(1);
+    context.framerate().num(Math.min(video.ticksPerSecond, HIGHEST_RATE)).den(1);
     context.sample_aspect_ratio().num(video.aspectNumerator).den(video.aspectDenominator);
     context.gop_size(video.gop).max_b_frames(video.bFrames);
     context.colorspace(video.colorspace).color_range(video.range);

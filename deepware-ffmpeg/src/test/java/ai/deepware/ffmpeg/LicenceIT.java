@@ -1,0 +1,20 @@
+package ai.deepware.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.junit.jupiter.api.Test;
+
+/** The tests run with the natives that they are meant to run with. */
+class LicenceIT {
+  @Test
+  void nativesHaveTheLicenceThatIsExpected() {
+    boolean gpl = Boolean.getBoolean("deepware.gpl");
+
+    String licence = avutil.avutil_license().getString();
+
+    assertThat(licence).startsWith(gpl ? "GPL" : "LGPL");
+    assertThat(avcodec.avcodec_find_encoder_by_name("libx264") != null).isEqualTo(gpl);
+  }
+}
