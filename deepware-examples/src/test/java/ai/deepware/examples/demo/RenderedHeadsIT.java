@@ -1,0 +1,102 @@
+package ai.deepware.examples.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.deepware.Outcome;
+import ai.deepware.ScanResult;
+import ai.deepware.Scanner;
+import ai.deepware.ffmpeg.FfmpegFrameSource;
+import ai.deepware.identity.Identity;
+import ai.deepware.onnx.Device;
+import ai.deepware.onnx.OnnxModels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a rendered video file to persons, with public networks. */
+class RenderedHeadsIT {
+  private static @Nullable OnnxModels models;
+
+  @BeforeAll
+  static void openModels(@TempDir Path directory) throws Exception {
+    String variable = System.getenv("DEEPWARE_SHARED");
+    Path shared = variable == null ? Path.of("..", "..", "shared") : Path.of(variable);
+    Path weights = shared.resolve("models").toAbsolutePath().normalize();
+    assumeTrue(Files.exists(weights.resolve("yunet.onnx")), "no models in " + weights);
+    Files.writeString(
+        directory.resolve("models.properties"),
+        """
+        detector.file = %1$s/yunet.onnx
+        embedder.file = %1$s/face-reidentification-retail-0095.onnx
+        predictor.file = %1$s/meso4.onnx
+        """
+            .formatted(weights));
+    models = OnnxModels.open(directory, Device.cpu());
+  }
+
+  @AfterAll
+  static void closeModels() {
+    if (models != null) {
+      models.close();
+    }
+  }
+
+  private static ScanResult scan(Clip clip, Path directory) throws Exception {
+    Path file = directory.resolve(clip.name());
+    clip.write(file);
+    OnnxModels opened = Objects.requireNonNull(models);
+    return Scanner.builder()
+        .frames(new FfmpegFrameSource())
+        .detector(opened.detector())
+        .predictor(opened.predictor())
+        .embedder(opened.embedder())
+        .build()
+        .scan(file);
+  }
+
+  @Test
+  void findsTheOnePersonInEveryFrame(@TempDir Path directory) throws Exception {
+    Clip clip = Clip.onePerson();
+
+    ScanResult result = scan(clip, directory);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.SCORED);
+    assertThat(result.frameTimes()).hasSize(16);
+    Comparison comparison = Comparison.of(result, clip.scene());
+    assertThat(comparison.found()).isEqualTo(comparison.rendered()).isEqualTo(16);
+    assertThat(comparison.strangers()).isZero();
+    assertThat(comparison.persons()).hasSize(1);
+    assertThat(comparison.persons().get(0).overlap()).isGreaterThan(0.7);
+  }
+
+  @Test
+  void keepsTwoPersonsApartAndKnowsWhenTheyAreInView(@TempDir Path directory) throws Exception {
+    Clip clip = Clip.twoPersons();
+
+    ScanResult result = scan(clip, directory);
+
+    Comparison comparison = Comparison.of(result, clip.scene());
+    assertThat(comparison.found()).isEqualTo(comparison.rendered());
+    assertThat(comparison.strangers()).isZero();
+    assertThat(comparison.persons()).extracting(Comparison.Person::actor).containsExactly(0, 1);
+    assertThat(comparison.persons())
+        .allSatisfy(person -> assertThat(person.right()).isEqualTo(person.faces()))
+        .allSatisfy(person -> assertThat(person.overlap()).isGreaterThan(0.7));
+    Identity visitor = result.identities().get(1);
+    double step = result.frameTimes().get(1);
+    assertThat(visitor.firstSeconds()).isEqualTo(2, within(step));
+    assertThat(visitor.lastSeconds()).isEqualTo(9, within(step));
+  }
+
+  @Test
+  void findsNobodyInAnEmptyRoom(@TempDir Path directory) throws Exception {
+    assertThat(scan(Clip.nobody(), directory).outcome()).isEqualTo(Outcome.NO_FACES);
+  }
+}
