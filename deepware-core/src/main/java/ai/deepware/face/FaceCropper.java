@@ -16,6 +16,8 @@ public final class FaceCropper {
    */
   public static final int MAX_SIDE = 8192;
 
+  private static final double FARTHEST = 1e9;
+
   private FaceCropper() {}
 
   /**
@@ -34,10 +36,10 @@ public final class FaceCropper {
    */
   public static PixelImage square(PixelImage image, Box box, double margin) {
     checkMargin(margin);
-    float x1 = (float) box.x();
-    float y1 = (float) box.y();
-    float x2 = (float) (box.x() + box.width());
-    float y2 = (float) (box.y() + box.height());
+    float x1 = bounded(box.x());
+    float y1 = bounded(box.y());
+    float x2 = bounded(box.x() + box.width());
+    float y2 = bounded(box.y() + box.height());
     double size = Math.max(x2 - x1, y2 - y1) * margin;
     if (!(size < MAX_SIDE + 1)) {
       throw new IllegalArgumentException(
@@ -46,8 +48,8 @@ public final class FaceCropper {
     }
     int half = (int) size / 2;
     int side = Math.max(1, 2 * half);
-    long left = (long) Math.floor((x1 + x2) / 2) - half;
-    long top = (long) Math.floor((y1 + y2) / 2) - half;
+    int left = (int) Math.floor((x1 + x2) / 2) - half;
+    int top = (int) Math.floor((y1 + y2) / 2) - half;
     return cut(image, left, top, side, side);
   }
 
@@ -90,8 +92,8 @@ public final class FaceCropper {
    * @throws IllegalArgumentException if the size is not positive or too large for an array
    */
   public static PixelImage centre(PixelImage image, int size) {
-    long left = Math.floorDiv((long) image.width() - size, 2);
-    long top = Math.floorDiv((long) image.height() - size, 2);
+    int left = Math.floorDiv(image.width() - size, 2);
+    int top = Math.floorDiv(image.height() - size, 2);
     return image.width() == size && image.height() == size
         ? image
         : cut(image, left, top, size, size);
@@ -103,15 +105,20 @@ public final class FaceCropper {
     }
   }
 
-  private static PixelImage cut(PixelImage image, long left, long top, int width, int height) {
+  /** Keeps sums of coordinates within an int. */
+  private static float bounded(double coordinate) {
+    return (float) Math.max(-FARTHEST, Math.min(FARTHEST, coordinate));
+  }
+
+  private static PixelImage cut(PixelImage image, int left, int top, int width, int height) {
     PixelImage crop = PixelImage.filled(width, height, 0);
-    long fromX = Math.max(left, 0);
-    long fromY = Math.max(top, 0);
-    int columns = (int) (Math.min(left + width, image.width()) - fromX);
-    int rows = (int) (Math.min(top + height, image.height()) - fromY);
+    int fromX = Math.max(left, 0);
+    int fromY = Math.max(top, 0);
+    int columns = Math.min(left + width, image.width()) - fromX;
+    int rows = Math.min(top + height, image.height()) - fromY;
     for (int row = 0; columns > 0 && row < rows; row++) {
-      int from = 3 * (((int) fromY + row) * image.width() + (int) fromX);
-      int to = 3 * ((int) (fromY - top + row) * width + (int) (fromX - left));
+      int from = 3 * ((fromY + row) * image.width() + fromX);
+      int to = 3 * ((fromY - top + row) * width + fromX - left);
       System.arraycopy(image.rgb(), from, crop.rgb(), to, 3 * columns);
     }
     return crop;

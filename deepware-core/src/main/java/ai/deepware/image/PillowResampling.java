@@ -3,8 +3,10 @@ package ai.deepware.image;
 import java.util.Arrays;
 
 /**
- * Pillow's antialiased resampling of 8-bit images, bit for bit: rows first, rounded to 8 bits, then
- * columns; weights of 22 bits after the point; a direction that keeps its size is left alone.
+ * Pillow's antialiased resampling of 8-bit images, bit for bit: along rows first, rounded to 8
+ * bits, then along columns; weights of 22 bits after the point; a direction that keeps its size is
+ * left alone. Pillow 13 takes columns first where an image becomes wider and lower; this is Pillow
+ * up to 12.
  */
 final class PillowResampling {
   private static final int BITS = 22;
