@@ -1,0 +1,8 @@
+/**
+ * How good scores are: metrics with intervals, curves, calibration, and levels with a guarantee. No
+ * step of its own.
+ */
+@NullMarked
+package ai.deepware.evaluation;
+
+import org.jspecify.annotations.NullMarked;
