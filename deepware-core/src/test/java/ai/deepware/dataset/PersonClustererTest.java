@@ -1,0 +1,123 @@
+package ai.deepware.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PersonClustererTest {
+  /** Vectors around random centres: about 0.1 from their own, about 1 from the others. */
+  static List<float[]> people(int identities, int each, int length, long seed) {
+    Random random = new Random(seed);
+    List<float[]> vectors = new ArrayList<>();
+    for (int p = 0; p < identities; p++) {
+      float[] centre = new float[length];
+      for (int k = 0; k < length; k++) {
+        centre[k] = (float) random.nextGaussian();
+      }
+      for (int i = 0; i < each; i++) {
+        float[] vector = centre.clone();
+        for (int k = 0; k < length; k++) {
+          vector[k] += (float) (0.3 * random.nextGaussian());
+        }
+        vectors.add(vector);
+      }
+    }
+    return vectors;
+  }
+
+  @Test
+  void findsEveryPairThatComparingAllFinds() {
+    for (int size : new int[] {0, 1, 2, 511, 512, 513, 1100}) {
+      List<float[]> vectors = people(size, 1, 7, size);
+      List<String> expected = new ArrayList<>();
+      for (int a = 0; a < size; a++) {
+        for (int b = a + 1; b < size; b++) {
+          if (cosine(vectors.get(a), vectors.get(b)) >= 0.8) {
+            expected.add(a + " " + b);
+          }
+        }
+      }
+      ConcurrentSkipListSet<String> found = new ConcurrentSkipListSet<>();
+      new NeighborSearch(vectors)
+          .visitPairs(0.2, (a, b) -> assertThat(found.add(a + " " + b)).isTrue());
+      assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double dot = 0;
+    double aa = 0;
+    double bb = 0;
+    for (int k = 0; k < a.length; k++) {
+      dot += (double) a[k] * b[k];
+      aa += (double) a[k] * a[k];
+      bb += (double) b[k] * b[k];
+    }
+    return dot / Math.sqrt(aa * bb);
+  }
+
+  @Test
+  void givesEachPersonOneNumberInOrderOfAppearance() {
+    int[] identities = new PersonClusterer(0.35, 3).cluster(people(60, 25, 64, 3));
+
+    for (int i = 0; i < identities.length; i++) {
+      assertThat(identities[i]).isEqualTo(i / 25);
+    }
+  }
+
+  @Test
+  void givesWhoIsLikeNobodyANumberOfHisOwn() {
+    assertThat(new PersonClusterer(0.35, 3).cluster(people(40, 1, 64, 9)))
+        .containsExactly(IntStream.range(0, 40).toArray());
+    assertThat(new PersonClusterer(0.35, 3).cluster(List.of())).isEmpty();
+  }
+
+  @Test
+  void joinsChainsOnlyThroughCores() {
+    // Neighbours are 20 degrees apart: cosine distance 0.06; two steps are 0.23.
+    List<float[]> chain = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      double angle = Math.toRadians(20 * i);
+      chain.add(new float[] {(float) Math.cos(angle), (float) Math.sin(angle)});
+    }
+
+    assertThat(new PersonClusterer(0.1, 2).cluster(chain)).containsExactly(0, 0, 0, 0, 0);
+    assertThat(new PersonClusterer(0.1, 3).cluster(chain)).containsExactly(0, 0, 0, 0, 0);
+    assertThat(new PersonClusterer(0.1, 4).cluster(chain)).containsExactly(0, 1, 2, 3, 4);
+  }
+
+  @Test
+  void givesABorderToOneClusterOnly() {
+    // Two groups of three at 0 and 40 degrees, one point between them at 20.
+    List<float[]> vectors = new ArrayList<>();
+    for (double degrees : new double[] {0, 0, 0, 40, 40, 40, 20}) {
+      double angle = Math.toRadians(degrees);
+      vectors.add(new float[] {(float) Math.cos(angle), (float) Math.sin(angle)});
+    }
+
+    assertThat(new PersonClusterer(0.07, 8).cluster(vectors)).containsExactly(0, 1, 2, 3, 4, 5, 6);
+    assertThat(new PersonClusterer(0.07, 7).cluster(vectors)).containsOnly(0);
+    assertThat(new PersonClusterer(0.01, 3).cluster(vectors)).containsExactly(0, 0, 0, 1, 1, 1, 2);
+  }
+
+  @Test
+  void refusesVectorsWithoutADirection() {
+    List<float[]> zero = List.of(new float[] {1, 0}, new float[2]);
+    List<float[]> nan = List.of(new float[] {Float.NaN, 1});
+    List<float[]> lengths = List.of(new float[] {1, 0}, new float[] {1});
+
+    for (List<float[]> bad : List.of(zero, nan, lengths)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new PersonClusterer(0.3, 2).cluster(bad))
+          .withMessageContaining("vector " + (bad.size() - 1));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> new PersonClusterer(0, 2));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PersonClusterer(0.3, 1));
+  }
+}
