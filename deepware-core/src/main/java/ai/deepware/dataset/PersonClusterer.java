@@ -2,7 +2,6 @@ package ai.deepware.dataset;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * Finds out who is who across a data set: DBSCAN over the persons of all videos, by the cosine
@@ -42,46 +41,9 @@ public record PersonClusterer(double distance, int leastNeighbors) {
    * @throws IllegalArgumentException if vectors differ in length, are zero or not finite
    */
   public int[] cluster(List<float[]> embeddings) {
-    int size = embeddings.size();
-    NeighborSearch search = new NeighborSearch(embeddings);
-    AtomicIntegerArray neighbors = new AtomicIntegerArray(size);
-    search.visitPairs(
-        distance,
-        (a, b) -> {
-          neighbors.incrementAndGet(a);
-          neighbors.incrementAndGet(b);
-        });
-    boolean[] core = new boolean[size];
-    for (int i = 0; i < size; i++) {
-      core[i] = neighbors.get(i) + 1 >= leastNeighbors;
-    }
-    return number(link(search, core), size);
-  }
-
-  private UnionFind link(NeighborSearch search, boolean[] core) {
-    UnionFind sets = new UnionFind(core.length);
-    int[] coreOfBorder = new int[core.length];
-    Arrays.fill(coreOfBorder, Integer.MAX_VALUE);
-    search.visitPairs(
-        distance,
-        (a, b) -> {
-          // Pairs within the distance are few, so that a lock does not slow the search down.
-          synchronized (sets) {
-            if (core[a] && core[b]) {
-              sets.join(a, b);
-            } else if (core[a]) {
-              coreOfBorder[b] = Math.min(coreOfBorder[b], a);
-            } else if (core[b]) {
-              coreOfBorder[a] = Math.min(coreOfBorder[a], b);
-            }
-          }
-        });
-    for (int i = 0; i < core.length; i++) {
-      if (coreOfBorder[i] < Integer.MAX_VALUE) {
-        sets.join(i, coreOfBorder[i]);
-      }
-    }
-    return sets;
+    NeighborLinks links = new NeighborLinks(embeddings.size(), leastNeighbors);
+    new NeighborSearch(embeddings).visitPairs(distance, links);
+    return number(links.clusters(), embeddings.size());
   }
 
   private static int[] number(UnionFind sets, int size) {
