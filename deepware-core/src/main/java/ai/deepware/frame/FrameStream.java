@@ -31,4 +31,15 @@ public interface FrameStream extends AutoCloseable {
   /** Releases everything. Closing again does nothing. */
   @Override
   default void close() {}
+
+  /**
+   * Streams frames that are in memory already, for tests and for pictures that come from elsewhere.
+   *
+   * @param info what is known of the video
+   * @param frames the frames in order of their times
+   * @return the stream
+   */
+  static FrameStream of(VideoInfo info, List<Frame> frames) {
+    return new GivenFrames(info, frames);
+  }
 }

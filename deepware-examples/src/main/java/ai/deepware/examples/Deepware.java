@@ -1,0 +1,62 @@
+package ai.deepware.examples;
+
+import ai.deepware.examples.bench.BenchCommand;
+import ai.deepware.examples.cli.Arguments;
+import ai.deepware.examples.cli.Commands;
+import ai.deepware.examples.cli.Terminal;
+import ai.deepware.examples.models.ImportCommand;
+import ai.deepware.examples.scan.ScanCommand;
+import ai.deepware.examples.scan.StandardPipeline;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command {@code deepware}. */
+@Command(
+    name = "deepware",
+    description = "Scans videos for deepfakes.",
+    versionProvider = Deepware.Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Deepware {
+  /** Reads the version from the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Deepware.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "deepware " + (version == null ? "(not from a jar)" : version),
+        "Java "
+            + Runtime.version()
+            + ", "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch")
+      };
+    }
+  }
+
+  private Deepware() {}
+
+  /**
+   * Runs the command and ends the process with its exit code.
+   *
+   * @param arguments see {@code deepware --help}
+   */
+  public static void main(String[] arguments) {
+    String[] recovered = Arguments.recover(arguments);
+    if (Arrays.asList(recovered).contains("--verbose")) {
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+    }
+    Terminal terminal = Terminal.system();
+    System.exit(commandLine(terminal).execute(recovered));
+  }
+
+  static CommandLine commandLine(Terminal terminal) {
+    CommandLine root = new CommandLine(new Deepware());
+    root.addSubcommand(new ScanCommand(terminal, StandardPipeline::open));
+    root.addSubcommand(new ImportCommand(terminal));
+    root.addSubcommand(new BenchCommand(terminal));
+    return Commands.configure(root, terminal);
+  }
+}

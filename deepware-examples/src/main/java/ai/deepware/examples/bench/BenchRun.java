@@ -1,0 +1,77 @@
+package ai.deepware.examples.bench;
+
+import ai.deepware.ScanResult;
+import ai.deepware.Step;
+import ai.deepware.examples.cli.FileNames;
+import ai.deepware.onnx.InferenceRecorder.Recording;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One scan and the same inferences on bare ONNX Runtime.
+ *
+ * @param result what the scan found
+ * @param seconds time of the whole scan
+ * @param inferences each model's inferences, with the bare time
+ */
+record BenchRun(ScanResult result, double seconds, List<Recording> inferences) {
+  /** The whole scan's time divided by that of bare inference; infinite if nothing was inferred. */
+  double ratio() {
+    return seconds / bare("");
+  }
+
+  /** Seconds of bare inference of one role, or of all. */
+  private double bare(String role) {
+    return inferences.stream()
+        .filter(inference -> role.isEmpty() || inference.role().equals(role))
+        .mapToDouble(Recording::bareSeconds)
+        .sum();
+  }
+
+  String table(String name) {
+    int frames = result.frameTimes().size();
+    int faces = result.faceCount();
+    StringBuilder text = new StringBuilder();
+    text.append(line("%s: %d frames, %d faces", FileNames.printable(name), frames, faces));
+    text.append(line("  step       seconds     bare  ratio"));
+    result.timings().forEach((step, time) -> text.append(row(step, time, frames, faces)));
+    text.append(line("  %-8s  %8.3f %8.3f %6.2f", "scan", seconds, bare(""), ratio()));
+    text.append(line("  bare inferences:"));
+    for (Recording model : inferences) {
+      text.append(
+          line(
+              "    %s %s: %d of %.2f ms",
+              model.model(),
+              model.shape(),
+              model.runs(),
+              1e3 * model.bareSeconds() / model.runs()));
+    }
+    return text.toString();
+  }
+
+  private String row(Step step, Duration time, int frames, int faces) {
+    double took = time.toNanos() / 1e9;
+    String name = step.name().toLowerCase(Locale.ROOT);
+    return switch (step) {
+      case DECODE -> line("  %-8s  %8.3f                  beside the others", name, took);
+      case DETECT -> row(name, took, bare("detector"), frames, "frame");
+      case PREDICT -> row(name, took, bare("predictor"), faces, "face");
+      case EMBED -> row(name, took, bare("embedder"), faces, "face");
+      case CLUSTER -> line("  %-8s  %8.3f", name, took);
+      case IDENTITY_STRATEGY, STRATEGY -> "";
+    };
+  }
+
+  private static String row(String name, double took, double bare, int count, String of) {
+    return count == 0
+        ? line("  %-8s  %8.3f", name, took)
+        : line(
+            "  %-8s  %8.3f %8.3f %6.2f  %.2f ms per %s",
+            name, took, bare, took / bare, 1e3 * took / count, of);
+  }
+
+  private static String line(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values) + "\n";
+  }
+}

@@ -1,0 +1,79 @@
+package ai.deepware.examples.cli;
+
+import ai.deepware.onnx.OnnxOptions;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Options that say which networks run, and where. */
+public final class ModelOptions {
+  private static final String VARIABLE = "DEEPWARE_MODELS";
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // Set by picocli.
+  private CommandSpec spec;
+
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description =
+          "Directory with detector.onnx, embedder.onnx and predictor*.onnx, or with a"
+              + " models.properties that says where they are. Default: $"
+              + VARIABLE
+              + ".")
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--device",
+      paramLabel = "cpu|cuda",
+      defaultValue = "cpu",
+      description = "Where networks run. Default: cpu.")
+  private DeviceName device = DeviceName.CPU;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads of one inference. Default: one per core, shared between parallel scans.")
+  private @Nullable Integer threads;
+
+  /**
+   * {@return the directory of models}
+   *
+   * @throws ParameterException if none was named
+   */
+  public Path directory() {
+    if (directory != null) {
+      return directory;
+    }
+    String variable = System.getenv(VARIABLE);
+    if (variable == null || variable.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing option: '--models=DIR' (or the variable " + VARIABLE + ")");
+    }
+    return FileNames.path(variable);
+  }
+
+  /**
+   * How networks are to run.
+   *
+   * @param parallel scans at a time, at least 1
+   * @return the options
+   * @throws ParameterException if the number of threads is out of range
+   */
+  public OnnxOptions options(int parallel) {
+    OnnxOptions options = OnnxOptions.on(device.device());
+    if (threads != null) {
+      try {
+        return options.threads(threads);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), "--threads: " + e.getMessage(), e);
+      }
+    }
+    int cores = Runtime.getRuntime().availableProcessors();
+    return parallel == 1 ? options : options.threads(Math.max(1, cores / parallel));
+  }
+}

@@ -1,0 +1,21 @@
+package ai.deepware.examples.cli;
+
+import picocli.CommandLine.Option;
+
+/** Options that every command has. */
+final class StandardOptions {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
+  @Option(names = "--verbose", description = "Log more, and show where errors come from.")
+  private boolean verbose;
+}

@@ -1,0 +1,147 @@
+package ai.deepware.examples.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Standard output and standard error in UTF-8, whatever the locale, with a status line on the
+ * latter where it is a terminal. Safe to use from several threads.
+ */
+public final class Terminal {
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean interactive;
+  private final int width;
+  private boolean statusShown;
+
+  /**
+   * Makes a terminal.
+   *
+   * @param out results
+   * @param err errors and status
+   * @param interactive whether a person looks at {@code err}
+   * @param width characters in a line
+   */
+  public Terminal(OutputStream out, OutputStream err, boolean interactive, int width) {
+    this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+    this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
+    this.interactive = interactive;
+    this.width = width;
+  }
+
+  /**
+   * {@return the streams of this process; {@code System.out} and {@code System.err} use them too}
+   */
+  public static Terminal system() {
+    Terminal terminal =
+        new Terminal(
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            isTerminal(),
+            columns(System.getenv("COLUMNS")));
+    System.setOut(terminal.out);
+    System.setErr(terminal.err);
+    return terminal;
+  }
+
+  private static boolean isTerminal() {
+    if ("dumb".equals(System.getenv("TERM"))) {
+      return false;
+    }
+    try {
+      String stderr = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return stderr.startsWith("/dev/pts/") || stderr.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      // Not Linux: true only where standard input and output are a terminal as well.
+      Console console = System.console();
+      return console != null;
+    }
+  }
+
+  private static int columns(@Nullable String columns) {
+    return columns != null && columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 80;
+  }
+
+  /**
+   * Prints to standard output.
+   *
+   * @param text as it is to appear, with its line ends
+   * @return whether it could be written
+   */
+  public synchronized boolean print(String text) {
+    clearStatus();
+    out.print(text);
+    return !out.checkError();
+  }
+
+  /**
+   * Prints one line to standard error, escaped.
+   *
+   * @param message what is wrong
+   */
+  public synchronized void error(String message) {
+    clearStatus();
+    err.println("deepware: " + FileNames.printable(message));
+  }
+
+  /**
+   * Prints a stack trace to standard error.
+   *
+   * @param thrown what was thrown
+   */
+  public synchronized void trace(Throwable thrown) {
+    clearStatus();
+    thrown.printStackTrace(err);
+  }
+
+  /** {@return whether a status line is shown at all} */
+  public boolean interactive() {
+    return interactive;
+  }
+
+  /**
+   * Replaces the status line; does nothing where nobody looks.
+   *
+   * @param line what goes on, cut to the width of the terminal
+   */
+  public synchronized void status(String line) {
+    if (!interactive) {
+      return;
+    }
+    String safe = FileNames.printable(line);
+    err.print(CLEAR_LINE + safe.substring(0, Math.min(safe.length(), width - 1)));
+    err.flush();
+    statusShown = true;
+  }
+
+  /** Removes the status line. */
+  public synchronized void clearStatus() {
+    if (statusShown) {
+      err.print(CLEAR_LINE);
+      err.flush();
+      statusShown = false;
+    }
+  }
+
+  /** {@return standard output for help texts} */
+  public PrintWriter outWriter() {
+    return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+  }
+
+  /** {@return standard error for help texts} */
+  public PrintWriter errWriter() {
+    return new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+  }
+}

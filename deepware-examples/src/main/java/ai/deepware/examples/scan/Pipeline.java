@@ -1,0 +1,25 @@
+package ai.deepware.examples.scan;
+
+import ai.deepware.Scanner;
+
+/** A scanner with what it needs open. Whoever opens it closes it, after the last scan. */
+public interface Pipeline extends AutoCloseable {
+  /** Opens pipelines. */
+  @FunctionalInterface
+  interface Factory {
+    /**
+     * Opens a pipeline.
+     *
+     * @param settings what it is made of
+     * @return the pipeline
+     * @throws RuntimeException if models or natives are missing or broken
+     */
+    Pipeline open(ScanSettings settings);
+  }
+
+  /** {@return the scanner} */
+  Scanner scanner();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,207 @@
+package ai.deepware.examples.scan;
+
+import ai.deepware.Cancellation;
+import ai.deepware.examples.cli.AtomicOutput;
+import ai.deepware.examples.cli.FileNames;
+import ai.deepware.examples.cli.ModelOptions;
+import ai.deepware.examples.cli.SamplingOptions;
+import ai.deepware.examples.cli.SetupException;
+import ai.deepware.examples.cli.Shutdown;
+import ai.deepware.examples.cli.Terminal;
+import ai.deepware.frame.Sampling;
+import ai.deepware.predict.Levels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code deepware scan}: scans videos and prints what was found. */
+@Command(
+    name = "scan",
+    description =
+        "Scans videos for deepfakes and gives every person a score, 0 (real) to 1 (fake).",
+    footer = {
+      "",
+      "Results come in order of the paths, each as soon as it is there. Exit code: 0, or 1 if a"
+          + " file could not be scanned, 2 for wrong usage or missing models, 3 with"
+          + " --fail-on-fake if a video is fake."
+    })
+public final class ScanCommand implements Callable<Integer> {
+  /** Ways to score. */
+  enum Scoring {
+    DEEPWARE,
+    REFERENCE
+  }
+
+  private final Terminal terminal;
+  private final Pipeline.Factory pipelines;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Set by picocli.
+  private CommandSpec spec;
+
+  @Mixin private final ModelOptions models = new ModelOptions();
+
+  @Mixin private final SamplingOptions sampling = new SamplingOptions();
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "deepware|reference",
+      description = "How persons and videos are scored. Default: deepware.")
+  private @Nullable Scoring strategy;
+
+  @Option(
+      names = "--reference",
+      description =
+          "Repeat the Python tool: --sampling reference, its colours, --strategy reference. Its"
+              + " crop belongs to its networks, which 'deepware import' makes.")
+  private boolean reference;
+
+  @Option(
+      names = "--levels",
+      paramLabel = "REAL,FAKE",
+      description =
+          "Scores up to REAL are real, from FAKE on fake. Default: the predictor's, else 0.2,0.8.")
+  private @Nullable Levels levels;
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Videos scanned at a time. Default: 1.")
+  private int parallel;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "Time that one scan may take. Default: none.")
+  private @Nullable Double timeout;
+
+  @Option(names = "--json", description = "Print one JSON object per video, each on one line.")
+  private boolean json;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write the same to a file, too: whole at the end, or not at all.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--list",
+      paramLabel = "FILE",
+      description =
+          "Scan the paths in this file, too: one a line, or separated by NUL; '-' is standard"
+              + " input.")
+  private @Nullable Path list;
+
+  @Option(names = "--fail-on-fake", description = "Exit with 3 if a video is fake.")
+  private boolean failOnFake;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Videos, and folders whose videos are scanned.")
+  private List<String> paths = List.of();
+
+  /**
+   * Makes the command.
+   *
+   * @param terminal where it prints
+   * @param pipelines opens what scans
+   */
+  public ScanCommand(Terminal terminal, Pipeline.Factory pipelines) {
+    this.terminal = terminal;
+    this.pipelines = pipelines;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ScanSettings settings = settings();
+    try (InputStream names = openList();
+        AtomicOutput file = output == null ? null : openOutput(output);
+        Pipeline pipeline = openPipeline(settings)) {
+      Iterator<Candidate> named = new Named(paths, names == null ? null : new PathList(names));
+      ScanRun run = new ScanRun(terminal, json ? new JsonFormat() : new TableFormat(), file);
+      Cancellation cancellation = new Cancellation();
+      try (Shutdown shutdown = new Shutdown(cancellation)) {
+        run.scan(pipeline.scanner(), new Videos(named, run::trouble), parallel, cancellation);
+        if (file != null && !cancellation.isCancelled()) {
+          file.commit();
+        }
+      }
+      return run.exitCode(failOnFake);
+    } finally {
+      terminal.clearStatus();
+    }
+  }
+
+  private ScanSettings settings() {
+    if (paths.isEmpty() && list == null) {
+      throw wrong("Missing required parameter: 'PATH', or '--list=FILE'");
+    }
+    if (reference && (sampling.given() || strategy != null)) {
+      throw wrong(
+          "--reference sets the sampling and the strategy: leave out --fps, --sampling and"
+              + " --strategy");
+    }
+    if (parallel < 1 || parallel > 1024) {
+      throw wrong("--parallel must be in 1..1024: " + parallel);
+    }
+    if (timeout != null && !(timeout > 0 && timeout < 1e9)) {
+      throw wrong("--timeout must be above 0 seconds: " + timeout);
+    }
+    return new ScanSettings(
+        models.directory(),
+        models.options(parallel),
+        reference ? Sampling.reference() : sampling.sampling(),
+        reference,
+        reference || strategy == Scoring.REFERENCE,
+        Optional.ofNullable(levels),
+        Optional.ofNullable(timeout).map(seconds -> Duration.ofNanos((long) (seconds * 1e9))),
+        parallel > 1 ? 1 : 0);
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private @Nullable InputStream openList() {
+    if (list == null) {
+      return null;
+    }
+    try {
+      return list.toString().equals("-") ? System.in : Files.newInputStream(list);
+    } catch (IOException e) {
+      throw new SetupException("--list " + FileNames.name(list) + ": cannot be read", e);
+    }
+  }
+
+  private static AtomicOutput openOutput(Path file) {
+    try {
+      return AtomicOutput.open(file);
+    } catch (IOException e) {
+      throw new SetupException("--output " + FileNames.name(file) + ": cannot be written", e);
+    }
+  }
+
+  private Pipeline openPipeline(ScanSettings settings) {
+    try {
+      return pipelines.open(settings);
+    } catch (RuntimeException e) {
+      throw new SetupException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

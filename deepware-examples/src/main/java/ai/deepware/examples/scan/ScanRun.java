@@ -1,0 +1,66 @@
+package ai.deepware.examples.scan;
+
+import ai.deepware.Cancellation;
+import ai.deepware.Scanner;
+import ai.deepware.examples.cli.AtomicOutput;
+import ai.deepware.examples.cli.ExitCode;
+import ai.deepware.examples.cli.FileNames;
+import ai.deepware.examples.cli.Terminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the command: prints each result as it comes and remembers what the exit code needs.
+ */
+final class ScanRun {
+  private final Terminal terminal;
+  private final ReportFormat format;
+  private final @Nullable AtomicOutput file;
+  private final Progress progress;
+  private boolean failed;
+  private boolean fake;
+
+  ScanRun(Terminal terminal, ReportFormat format, @Nullable AtomicOutput file) {
+    this.terminal = terminal;
+    this.format = format;
+    this.file = file;
+    this.progress = new Progress(terminal);
+  }
+
+  void scan(Scanner scanner, Iterator<Candidate> files, int parallel, Cancellation cancellation) {
+    new OrderedScans(scanner, progress, cancellation).run(files, parallel, this::report);
+  }
+
+  /** A folder that yields nothing; only one that cannot be read is a failure. */
+  void trouble(Path folder, Videos.Trouble trouble) {
+    failed |= trouble == Videos.Trouble.UNREADABLE;
+    terminal.error(FileNames.name(folder) + ": " + trouble.message());
+  }
+
+  private void report(Scanned scanned) {
+    progress.videoDone();
+    fake |= scanned.fake();
+    if (scanned.failure() != null) {
+      failed = true;
+      terminal.error(scanned.failure().getMessage());
+    }
+    String text = format.format(scanned);
+    try {
+      if (file != null) {
+        file.write(text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("--output: " + e.getMessage(), e);
+    }
+    if (!terminal.print(text)) {
+      throw new UncheckedIOException(new IOException("standard output cannot be written"));
+    }
+  }
+
+  int exitCode(boolean failOnFake) {
+    return failOnFake && fake ? ExitCode.FAKE : failed ? ExitCode.FAILED : ExitCode.DONE;
+  }
+}

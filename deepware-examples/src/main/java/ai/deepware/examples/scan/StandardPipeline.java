@@ -1,0 +1,71 @@
+package ai.deepware.examples.scan;
+
+import ai.deepware.Scanner;
+import ai.deepware.ScannerBuilder;
+import ai.deepware.ffmpeg.ColorConversion;
+import ai.deepware.ffmpeg.FfmpegFrameSource;
+import ai.deepware.frame.FrameSource;
+import ai.deepware.onnx.OnnxModels;
+import ai.deepware.strategy.IdentityStrategy;
+import ai.deepware.strategy.Strategy;
+
+/** FFmpeg and ONNX Runtime, put together as the options of the command line say. */
+public final class StandardPipeline implements Pipeline {
+  private final OnnxModels models;
+  private final Scanner scanner;
+
+  private StandardPipeline(OnnxModels models, ScanSettings settings) {
+    this.models = models;
+    ScannerBuilder builder =
+        Scanner.builder()
+            .frames(frames(settings))
+            .sampling(settings.sampling())
+            .detector(models.detector())
+            .predictor(models.predictor())
+            .embedder(models.embedder());
+    if (settings.referenceScoring()) {
+      builder.identityStrategy(IdentityStrategy.reference()).strategy(Strategy.reference());
+    }
+    settings.levels().ifPresent(builder::levels);
+    settings.timeout().ifPresent(builder::timeout);
+    this.scanner = builder.build();
+  }
+
+  private static FrameSource frames(ScanSettings settings) {
+    FfmpegFrameSource.Builder builder = FfmpegFrameSource.builder();
+    if (settings.referenceColors()) {
+      builder.colors(ColorConversion.REFERENCE);
+    }
+    if (settings.decoderThreads() > 0) {
+      builder.threads(settings.decoderThreads());
+    }
+    return builder.build();
+  }
+
+  /**
+   * Opens the models and builds the scanner.
+   *
+   * @param settings what it is made of
+   * @return the pipeline
+   * @throws RuntimeException if models or natives are missing or broken; nothing stays open then
+   */
+  public static StandardPipeline open(ScanSettings settings) {
+    OnnxModels models = OnnxModels.open(settings.models(), settings.onnx());
+    try {
+      return new StandardPipeline(models, settings);
+    } catch (RuntimeException e) {
+      models.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Scanner scanner() {
+    return scanner;
+  }
+
+  @Override
+  public void close() {
+    models.close();
+  }
+}

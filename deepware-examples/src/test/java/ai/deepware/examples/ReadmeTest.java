@@ -1,0 +1,91 @@
+package ai.deepware.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the README true: its programs are the samples, which are compiled and run by tests. */
+class ReadmeTest {
+  private static final Path ROOT = Path.of(System.getProperty("deepware.root", ".."));
+  private static final Path EXAMPLES = ROOT.resolve("deepware-examples");
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String withoutIndentation(String code) {
+    return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void everyProgramInItStandsInASample() throws IOException {
+    List<String> samples;
+    try (Stream<Path> files = Files.walk(EXAMPLES)) {
+      samples =
+          files
+              .filter(file -> file.toString().replace('\\', '/').matches(".*/samples/\\w+\\.java"))
+              .map(file -> withoutIndentation(read(file)))
+              .toList();
+    }
+    List<String> programs =
+        JAVA.matcher(read(ROOT.resolve("README.md")))
+            .results()
+            .map(block -> block.group(1))
+            .toList();
+
+    assertThat(programs).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(programs)
+        .allSatisfy(
+            program ->
+                assertThat(samples)
+                    .anyMatch(sample -> sample.contains(withoutIndentation(program))));
+  }
+
+  @Test
+  void namesEveryOptionOfScan() {
+    List<String> options =
+        Deepware.commandLine(
+                new ai.deepware.examples.cli.Terminal(
+                    java.io.OutputStream.nullOutputStream(),
+                    java.io.OutputStream.nullOutputStream(),
+                    false,
+                    80))
+            .getSubcommands()
+            .get("scan")
+            .getCommandSpec()
+            .options()
+            .stream()
+            .map(option -> option.longestName())
+            .toList();
+
+    assertThat(options).isNotEmpty();
+    assertThat(read(ROOT.resolve("README.md"))).contains(options);
+  }
+
+  @Test
+  void namesTheTestCommandThatContinuousIntegrationRuns() {
+    List<String> inCi =
+        Pattern.compile("^mvn .*verify$", Pattern.MULTILINE)
+            .matcher(read(ROOT.resolve(".ci/run")))
+            .results()
+            .map(MatchResult::group)
+            .toList();
+
+    assertThat(inCi).hasSize(1);
+    assertThat(read(ROOT.resolve("README.md")).lines()).contains(inCi.get(0));
+  }
+}
