@@ -63,7 +63,7 @@ public final class Commands {
 
   private static int wrongUsage(ParameterException e, Terminal terminal) {
     CommandLine command = e.getCommandLine();
-    terminal.error(e.getMessage());
+    terminal.error(String.valueOf(e.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
     terminal.error("see " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
@@ -78,15 +78,13 @@ public final class Commands {
   }
 
   private static String message(Exception e) {
-    boolean meantForPeople = e instanceof SetupException || e instanceof ScanException;
-    String detail = e instanceof SetupException && e.getCause() != null ? cause(e) : "";
-    return meantForPeople ? e.getMessage() + detail : e.toString();
-  }
-
-  private static String cause(Exception e) {
-    Throwable cause = e.getCause();
-    boolean said = cause.getMessage() != null && e.getMessage().contains(cause.getMessage());
-    return said ? "" : " (" + cause + ")";
+    if (!(e instanceof SetupException || e instanceof ScanException)) {
+      return e.toString();
+    }
+    String message = String.valueOf(e.getMessage());
+    Throwable cause = e instanceof SetupException ? e.getCause() : null;
+    boolean said = cause == null || message.contains(String.valueOf(cause.getMessage()));
+    return said ? message : message + " (" + cause + ")";
   }
 
   private static boolean verbose(ParseResult parsed) {

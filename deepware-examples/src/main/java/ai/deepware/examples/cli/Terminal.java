@@ -56,6 +56,7 @@ public final class Terminal {
     return terminal;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // From JDK 22 on it is a hint alone, outside Linux.
   private static boolean isTerminal() {
     if ("dumb".equals(System.getenv("TERM"))) {
       return false;

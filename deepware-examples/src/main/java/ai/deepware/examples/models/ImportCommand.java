@@ -103,7 +103,7 @@ public final class ImportCommand implements Callable<Integer> {
       }
       return ExitCode.DONE;
     } catch (CheckpointException e) {
-      terminal.error(e.getMessage());
+      terminal.error(String.valueOf(e.getMessage()));
       return e.reason() == CheckpointException.Reason.OPTION_NEEDED
           ? ExitCode.USAGE
           : ExitCode.FAILED;

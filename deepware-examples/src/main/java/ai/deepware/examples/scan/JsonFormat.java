@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,12 @@ final class JsonFormat implements ReportFormat {
     try (JsonGenerator json = factory.createGenerator(line)) {
       json.writeStartObject();
       json.writeStringField("file", scanned.name());
-      if (scanned.result() != null) {
-        writeResult(json, scanned.result());
+      ScanResult result = scanned.result();
+      if (result != null) {
+        writeResult(json, result);
         json.writeNullField("error");
       } else {
-        writeFailure(json, scanned.failure());
+        writeFailure(json, Objects.requireNonNull(scanned.failure()));
       }
       json.writeEndObject();
     } catch (IOException e) {

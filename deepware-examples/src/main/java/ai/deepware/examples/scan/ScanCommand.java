@@ -128,6 +128,7 @@ public final class ScanCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // The shutdown hook works by being open.
   public Integer call() throws IOException {
     ScanSettings settings = settings();
     try (InputStream names = openList();

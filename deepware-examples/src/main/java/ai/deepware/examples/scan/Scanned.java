@@ -3,6 +3,8 @@ package ai.deepware.examples.scan;
 import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
 import ai.deepware.predict.Verdict;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,11 @@ record Scanned(String name, @Nullable ScanResult result, @Nullable ScanException
 
   static Scanned of(String name, ScanException failure) {
     return new Scanned(name, null, failure);
+  }
+
+  /** The text of the result or of the failure, whichever is there. */
+  String describe(Function<ScanResult, String> found, Function<ScanException, String> failed) {
+    return result != null ? found.apply(result) : failed.apply(Objects.requireNonNull(failure));
   }
 
   boolean fake() {

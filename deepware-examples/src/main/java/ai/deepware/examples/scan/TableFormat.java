@@ -12,9 +12,7 @@ final class TableFormat implements ReportFormat {
   @Override
   public String format(Scanned scanned) {
     String name = printable(scanned.name());
-    return scanned.result() != null
-        ? name + ": " + table(scanned.result())
-        : name + ": " + failure(scanned.failure());
+    return name + ": " + scanned.describe(TableFormat::table, TableFormat::failure);
   }
 
   private static String failure(ScanException failure) {
