@@ -2,16 +2,21 @@ package ai.deepware.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.deepware.examples.cli.Terminal;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Keeps the README true: its programs are the samples, which are compiled and run by tests. */
 class ReadmeTest {
@@ -57,20 +62,11 @@ class ReadmeTest {
 
   @Test
   void namesEveryOptionOfScan() {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    CommandLine root = Deepware.commandLine(new Terminal(nowhere, nowhere, false, 80));
+    CommandLine scan = Objects.requireNonNull(root.getSubcommands().get("scan"));
     List<String> options =
-        Deepware.commandLine(
-                new ai.deepware.examples.cli.Terminal(
-                    java.io.OutputStream.nullOutputStream(),
-                    java.io.OutputStream.nullOutputStream(),
-                    false,
-                    80))
-            .getSubcommands()
-            .get("scan")
-            .getCommandSpec()
-            .options()
-            .stream()
-            .map(option -> option.longestName())
-            .toList();
+        scan.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
 
     assertThat(options).isNotEmpty();
     assertThat(read(ROOT.resolve("README.md"))).contains(options);

@@ -11,15 +11,12 @@ import java.util.concurrent.TimeUnit;
 public final class Shutdown implements AutoCloseable {
   private static final int GRACE_SECONDS = 10;
 
+  private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
 
-  /**
-   * Starts to listen.
-   *
-   * @param cancellation what is cancelled
-   */
-  public Shutdown(Cancellation cancellation) {
+  /** Starts to listen. */
+  public Shutdown() {
     hook =
         new Thread(
             () -> {
@@ -32,6 +29,11 @@ public final class Shutdown implements AutoCloseable {
             },
             "deepware-shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** {@return what is cancelled when the process is to end} */
+  public Cancellation cancellation() {
+    return cancellation;
   }
 
   @Override

@@ -3,6 +3,7 @@ package ai.deepware.examples.cli;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
+@SuppressWarnings("UnusedVariable") // Read by picocli.
 final class StandardOptions {
   @Option(
       names = {"-h", "--help"},

@@ -1,6 +1,5 @@
 package ai.deepware.examples.cli;
 
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -56,7 +55,6 @@ public final class Terminal {
     return terminal;
   }
 
-  @SuppressWarnings("SystemConsoleNull") // From JDK 22 on it is a hint alone, outside Linux.
   private static boolean isTerminal() {
     if ("dumb".equals(System.getenv("TERM"))) {
       return false;
@@ -65,10 +63,17 @@ public final class Terminal {
       String stderr = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
       return stderr.startsWith("/dev/pts/") || stderr.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      // Not Linux: true only where standard input and output are a terminal as well.
-      Console console = System.console();
-      return console != null;
+      return hasConsole();
     }
+  }
+
+  /**
+   * Where there is no /proc: a console means that standard input and output are a terminal, up to
+   * JDK 21; later ones always have a console.
+   */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean hasConsole() {
+    return Runtime.version().feature() < 22 && System.console() != null;
   }
 
   private static int columns(@Nullable String columns) {

@@ -9,7 +9,7 @@ final class Names {
   /** {@code IDENTITY_STRATEGY} becomes {@code identityStrategy}. */
   static String camelCase(Enum<?> constant) {
     StringBuilder name = new StringBuilder();
-    for (String word : constant.name().toLowerCase(Locale.ROOT).split("_")) {
+    for (String word : constant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
       name.append(
           name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
     }

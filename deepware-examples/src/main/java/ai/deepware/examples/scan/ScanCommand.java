@@ -1,6 +1,5 @@
 package ai.deepware.examples.scan;
 
-import ai.deepware.Cancellation;
 import ai.deepware.examples.cli.AtomicOutput;
 import ai.deepware.examples.cli.FileNames;
 import ai.deepware.examples.cli.ModelOptions;
@@ -128,7 +127,6 @@ public final class ScanCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // The shutdown hook works by being open.
   public Integer call() throws IOException {
     ScanSettings settings = settings();
     try (InputStream names = openList();
@@ -136,10 +134,10 @@ public final class ScanCommand implements Callable<Integer> {
         Pipeline pipeline = openPipeline(settings)) {
       Iterator<Candidate> named = new Named(paths, names == null ? null : new PathList(names));
       ScanRun run = new ScanRun(terminal, json ? new JsonFormat() : new TableFormat(), file);
-      Cancellation cancellation = new Cancellation();
-      try (Shutdown shutdown = new Shutdown(cancellation)) {
-        run.scan(pipeline.scanner(), new Videos(named, run::trouble), parallel, cancellation);
-        if (file != null && !cancellation.isCancelled()) {
+      try (Shutdown shutdown = new Shutdown()) {
+        Videos videos = new Videos(named, run::trouble);
+        run.scan(pipeline.scanner(), videos, parallel, shutdown.cancellation());
+        if (file != null && !shutdown.cancellation().isCancelled()) {
           file.commit();
         }
       }
