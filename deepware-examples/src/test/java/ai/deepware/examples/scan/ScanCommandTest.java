@@ -45,7 +45,7 @@ class ScanCommandTest {
   private List<JsonNode> lines() throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     List<JsonNode> lines = new ArrayList<>();
-    for (String line : out.toString(UTF_8).split("\n", -1)) {
+    for (String line : out.toString(UTF_8).lines().toList()) {
       lines.add(mapper.readTree(line));
     }
     return lines;
