@@ -55,6 +55,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "ai.deepware..",
             "java..",
+            "javax.imageio..",
             "org.slf4j",
             "org.jspecify.annotations",
             "org.apache.commons.math3..")
