@@ -1,0 +1,157 @@
+"""Trains the face embedder: distilled from the teacher's answers on aligned faces.
+
+Half of the faces are mixtures of two people or stretched ones, people that do not exist: the
+teacher says where they belong, so that the network meets more identities than the pictures have.
+"""
+
+import argparse
+import time
+
+import cv2
+import numpy as np
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, IterableDataset
+
+from common import SEED, SHARED, TEMPLATE, WORK, session, similarity, use_torch
+from networks import Embedder
+
+
+def degrade(rng, image):
+    """What video does to a face."""
+    size = image.shape[0]
+    if rng.random() < 0.35:
+        small = int(rng.uniform(24, 100))
+        image = cv2.resize(image, (small, small), interpolation=cv2.INTER_AREA)
+        image = cv2.resize(image, (size, size), interpolation=cv2.INTER_LINEAR)
+    if rng.random() < 0.5:
+        table = np.arange(256) * np.exp(rng.normal(0, 0.25)) + rng.normal(0, 15)
+        image = cv2.LUT(image, np.clip(table, 0, 255).astype(np.uint8))
+    if rng.random() < 0.2:
+        tint = np.exp(rng.normal(0, 0.1, 3)).astype(np.float32)
+        image = np.clip(image * tint, 0, 255).astype(np.uint8)
+    if rng.random() < 0.05:
+        image = cv2.cvtColor(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR)
+    if rng.random() < 0.4:
+        quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(15, 95))]
+        image = cv2.imdecode(cv2.imencode(".jpg", image, quality)[1], 1)
+    return image
+
+
+class Faces(IterableDataset):
+    """Batches of aligned faces and the teacher's vectors for them."""
+
+    def __init__(self, batch):
+        self.batch = batch
+
+    def face(self, rng):
+        images, faces, at = self.sets[rng.choice(3, p=[0.4, 0.3, 0.3])]
+        i = at[rng.integers(len(at))]
+        template = TEMPLATE * 128 + rng.normal(0, 1.2, (5, 2))
+        if rng.random() < 0.25:
+            template = 64 + (template - 64) * np.exp(rng.normal(0, 0.08, 2))
+            matrix = cv2.estimateAffine2D(faces[i, 4:14].reshape(5, 2), template)[0]
+            if matrix is None:
+                matrix = similarity(faces[i, 4:14].reshape(5, 2), template)
+        else:
+            matrix = similarity(faces[i, 4:14].reshape(5, 2), template)
+        out = cv2.warpAffine(images[i], matrix, (128, 128), flags=cv2.INTER_LINEAR)
+        return out[:, ::-1] if rng.random() < 0.5 else out
+
+    def sample(self, rng):
+        image = self.face(rng)
+        if rng.random() < 0.4:
+            other = self.face(rng)
+            if rng.random() < 0.5:
+                mask = np.float32(rng.uniform(0.2, 0.8))
+            else:
+                mask = cv2.resize(rng.random((3, 3)).astype(np.float32), (128, 128))
+                mask = np.clip((mask - 0.5) * 3 + 0.5, 0, 1)[..., None]
+            image = (image * mask + other * (1 - mask)).astype(np.uint8)
+        return degrade(rng, np.ascontiguousarray(image))
+
+    def __iter__(self):
+        info = torch.utils.data.get_worker_info()
+        rng = np.random.default_rng([SEED, info.id if info else 0, int(time.time())])
+        data = np.load(WORK / "faces.npz")
+        self.sets = [
+            (
+                np.load(WORK / f"{name}.npy", mmap_mode="r"),
+                data[f"{name}_faces"],
+                np.flatnonzero(data[f"{name}_split"] == 0),
+            )
+            for name in ("dfdc", "wild", "lfw")
+        ]
+        teacher = session(SHARED / "models" / "face-reidentification-retail-0095.onnx")
+        name = teacher.get_inputs()[0].name
+        while True:
+            images = np.stack([self.sample(rng) for _ in range(self.batch)])
+            x = np.ascontiguousarray(images.transpose(0, 3, 1, 2), np.float32)
+            vectors = [teacher.run(None, {name: x[i : i + 1]})[0].ravel() for i in range(len(x))]
+            vectors = np.stack(vectors)
+            vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+            yield torch.from_numpy(images), torch.from_numpy(vectors)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--steps", type=int, default=2500)
+    parser.add_argument("--batch", type=int, default=48)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=1e9, help="stop after this time")
+    parser.add_argument("--warm", type=int, default=100, help="steps of warming up")
+    parser.add_argument("--decay", type=float, default=0.998)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    device = use_torch(args.threads)
+    net = Embedder().to(device).to(memory_format=torch.channels_last)
+    average = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(args.decay), use_buffers=True
+    )
+    optimizer = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=1e-3)
+    path, step = WORK / "embedder.pt", 0
+    if path.exists():
+        state = torch.load(path, map_location=device)
+        net.load_state_dict(state["net"])
+        average.load_state_dict(state["average"])
+        optimizer.load_state_dict(state["optimizer"])
+        step = state["step"]
+    loader = iter(DataLoader(Faces(args.batch), None, num_workers=args.workers))
+    started, seen = time.time(), np.zeros(2)
+    begun, done = time.time(), step / args.steps
+    while done < 1:
+        images, target = next(loader)
+        x, target = images.to(device).permute(0, 3, 1, 2).float(), target.to(device)
+        warm = min(1, (step + 1) / args.warm)
+        rate = float(args.rate * warm * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * done))))
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        out = net(x)
+        cosine = 1 - (out * target).sum(1).mean()
+        relation = (out @ out.T - target @ target.T).pow(2).mean()
+        optimizer.zero_grad()
+        (cosine + 4 * relation).backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 5)
+        optimizer.step()
+        average.update_parameters(net)
+        step += 1
+        done = max(step / args.steps, (time.time() - begun) / 60 / args.minutes)
+        seen += [float(cosine.detach()), float(relation.detach())]
+        if step % 50 == 0:
+            speed = (time.time() - started) / 50
+            print(step, *np.round(seen / 50, 4), f"{speed:.2f} s/step", flush=True)
+            started, seen = time.time(), np.zeros(2)
+        if step % 200 == 0 or done >= 1:
+            state = dict(
+                net=net.state_dict(),
+                average=average.state_dict(),
+                optimizer=optimizer.state_dict(),
+                step=step,
+            )
+            torch.save(state, path.with_suffix(".tmp"))
+            path.with_suffix(".tmp").rename(path)
+
+
+if __name__ == "__main__":
+    main()
