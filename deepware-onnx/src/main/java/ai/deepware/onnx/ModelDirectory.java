@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class ModelDirectory {
   static final String DESCRIPTION = "models.properties";
 
+  /** MTCNN's three stages, in order. */
+  static final List<String> MTCNN = List.of("pnet", "rnet", "onet");
+
   private static final String SUFFIX = ".onnx";
   private static final String FILE = "file";
   private static final Pattern STEM =

@@ -2,6 +2,7 @@ package ai.deepware.onnx;
 
 import ai.deepware.model.ModelException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -34,11 +35,7 @@ record ModelEntry(String stem, String role, ModelFile file, Map<String, String> 
     try {
       return maker.apply(network, metadata(network.metadata()));
     } catch (RuntimeException e) {
-      try {
-        network.close();
-      } catch (RuntimeException suppressed) {
-        e.addSuppressed(suppressed);
-      }
+      Closing.closeAll(List.of(network), e);
       throw e;
     }
   }

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  *   outputs</td></tr>
  * <tr><td>input.width, input.height</td><td>pixels</td><td>the graph's own sizes</td></tr>
  * <tr><td>input.longest</td><td>detectors of any frame size: frames with a longer side, in pixels,
- *   are scaled down to it</td><td>1280 for YuNet</td></tr>
+ *   are scaled down to it</td><td>960 for YuNet</td></tr>
  * <tr><td>input.layout</td><td>{@code NCHW} or {@code NHWC}</td><td>read off the graph</td></tr>
  * <tr><td>input.channels</td><td>{@code RGB} or {@code BGR}</td><td>{@code RGB}</td></tr>
  * <tr><td>input.mean, input.std</td><td>one number, or three in the order of the channels, for

@@ -12,6 +12,7 @@ import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +95,19 @@ final class Network implements AutoCloseable {
 
   ModelException failure(String detail) {
     return new ModelException(file.name(), detail);
+  }
+
+  /** Checks that there are these outputs, and an input of these sizes, -1 for any, or of any. */
+  void expect(List<String> names, long... sizes) {
+    boolean fits = outputs.containsAll(names) && inputShape.length == sizes.length + 1;
+    for (int i = 0; fits && i < sizes.length; i++) {
+      fits = inputShape[i + 1] == -1 || inputShape[i + 1] == sizes[i];
+    }
+    if (!fits) {
+      throw failure(
+          "needs outputs %s and an input of %s, but has %s and %s"
+              .formatted(names, Arrays.toString(sizes), outputs, Arrays.toString(inputShape)));
+    }
   }
 
   /** How many inputs go through the network at once. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The models of a directory, opened: {@code detector.onnx}, {@code embedder.onnx} and {@code
  * predictor.onnx}. Several files whose names start with {@code predictor} are an ensemble, the mean
- * of their logits.
+ * of their logits. In place of {@code detector.onnx}, {@code pnet.onnx}, {@code rnet.onnx} and
+ * {@code onet.onnx} are an MTCNN.
  *
  * <p>Files may be links. What a file does not say of itself in its metadata ({@link
  * ModelMetadata}), or a file that lies elsewhere, is told in an optional text file {@code
@@ -76,23 +77,44 @@ public final class OnnxModels implements AutoCloseable {
     Natives.check();
     OnnxModels models = new OnnxModels(directory);
     try {
+      models.addDetector(entries, options);
       entries.forEach(entry -> models.add(entry, options));
       return models;
     } catch (RuntimeException e) {
-      try {
-        models.close();
-      } catch (RuntimeException suppressed) {
-        e.addSuppressed(suppressed);
-      }
+      Closing.closeAll(models.opened, e);
       throw e;
     }
   }
 
+  private void addDetector(List<ModelEntry> entries, OnnxOptions options) {
+    List<ModelEntry> mtcnn = new ArrayList<>();
+    for (String stem : ModelDirectory.MTCNN) {
+      entries.stream().filter(entry -> entry.stem().equals(stem)).forEach(mtcnn::add);
+    }
+    if (!mtcnn.isEmpty()) {
+      List<String> stems = mtcnn.stream().map(ModelEntry::stem).toList();
+      if (mtcnn.size() < ModelDirectory.MTCNN.size()) {
+        throw new ModelException(
+            directory.toString(), "MTCNN is three files, pnet, rnet and onet; there is " + stems);
+      }
+      if (entries.stream().anyMatch(entry -> entry.stem().equals("detector"))) {
+        throw new ModelException(
+            directory.toString(), "there are two detectors, detector.onnx and MTCNN's " + stems);
+      }
+      MtcnnDetector opening = MtcnnDetector.open(mtcnn, options);
+      opened.add(opening);
+      infos.addAll(opening.models());
+      detector = opening;
+    }
+  }
+
   private void add(ModelEntry entry, OnnxOptions options) {
-    switch (entry.role()) {
-      case "detector" -> detector = add(entry, options, YuNetDetector::new);
-      case "embedder" -> embedder = add(entry, options, OnnxFaceEmbedder::new);
-      default -> predictors.add(add(entry, options, OnnxFacePredictor::new));
+    if (entry.stem().equals("detector")) {
+      detector = add(entry, options, YuNetDetector::new);
+    } else if (entry.role().equals("embedder")) {
+      embedder = add(entry, options, OnnxFaceEmbedder::new);
+    } else if (entry.role().equals("predictor")) {
+      predictors.add(add(entry, options, OnnxFacePredictor::new));
     }
   }
 
@@ -152,21 +174,6 @@ public final class OnnxModels implements AutoCloseable {
 
   @Override
   public void close() {
-    RuntimeException failure = null;
-    for (AutoCloseable model : opened) {
-      try {
-        model.close();
-      } catch (Exception e) {
-        RuntimeException now = e instanceof RuntimeException r ? r : new IllegalStateException(e);
-        if (failure == null) {
-          failure = now;
-        } else {
-          failure.addSuppressed(now);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    Closing.closeAll(opened);
   }
 }

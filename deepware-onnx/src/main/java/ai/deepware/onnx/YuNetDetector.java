@@ -20,14 +20,14 @@ import java.util.Set;
  * Finds faces and their five landmarks with YuNet (Wu et al., 2023). Safe to use from several
  * threads; whoever opens it closes it.
  *
- * <p>The network for any size looks at a frame as it is, up to a longer side of 1280 pixels, above
+ * <p>The network for any size looks at a frame as it is, up to a longer side of 960 pixels, above
  * which the frame is scaled down; black fills it up to multiples of 32. The one for a fixed size
  * looks at a frame that is scaled down to fit. A face's score is the root of the product of the
  * network's two confidences; faces above 0.6 are returned, of those that overlap by more than 0.3
  * the best one, as OpenCV's users do. These scores peak near 0.96.
  */
 public final class YuNetDetector implements FaceDetector, AutoCloseable {
-  private static final int DEFAULT_LONGEST = 1280;
+  private static final int DEFAULT_LONGEST = 960;
   private static final double DEFAULT_THRESHOLD = 0.6;
   private static final TensorFormat FORMAT = TensorFormat.of(Layout.NCHW, ChannelOrder.BGR, 0, 1);
 
