@@ -45,18 +45,11 @@ public final class Deepware {
    */
   public static void main(String[] arguments) {
     String[] recovered = Arguments.recover(arguments);
-    setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     if (Arrays.asList(recovered).contains("--verbose")) {
-      setDefault("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
     }
     Terminal terminal = Terminal.system();
     System.exit(commandLine(terminal).execute(recovered));
-  }
-
-  private static void setDefault(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
   }
 
   static CommandLine commandLine(Terminal terminal) {

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -31,11 +32,12 @@ final class JsonFormat implements ReportFormat {
     try (JsonGenerator json = factory.createGenerator(line)) {
       json.writeStartObject();
       json.writeStringField("file", scanned.name());
-      if (scanned instanceof Scanned.Done done) {
-        writeResult(json, done.result());
+      ScanResult result = scanned.result();
+      if (result != null) {
+        writeResult(json, result);
         json.writeNullField("error");
-      } else if (scanned instanceof Scanned.Failed failed) {
-        writeFailure(json, failed.failure());
+      } else {
+        writeFailure(json, Objects.requireNonNull(scanned.failure()));
       }
       json.writeEndObject();
     } catch (IOException e) {

@@ -70,14 +70,14 @@ final class OrderedScans {
 
   private Scanned scan(Candidate file) {
     if (cancellation.isCancelled()) {
-      return new Scanned.Failed(
+      return Scanned.of(
           file.name(),
           new ScanException(file.name(), Step.DECODE, Reason.CANCELLED, "cancelled, not started"));
     }
     try {
-      return new Scanned.Done(file.name(), scanner.scan(file, listener, cancellation));
+      return Scanned.of(file.name(), scanner.scan(file, listener, cancellation));
     } catch (ScanException e) {
-      return new Scanned.Failed(file.name(), e);
+      return Scanned.of(file.name(), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package ai.deepware.examples.scan;
 
 import ai.deepware.Cancellation;
+import ai.deepware.ScanException;
 import ai.deepware.Scanner;
 import ai.deepware.examples.cli.AtomicOutput;
 import ai.deepware.examples.cli.ExitCode;
@@ -43,9 +44,10 @@ final class ScanRun {
   private void report(Scanned scanned) {
     progress.videoDone();
     fake |= scanned.fake();
-    if (scanned instanceof Scanned.Failed failure) {
+    ScanException failure = scanned.failure();
+    if (failure != null) {
       failed = true;
-      terminal.error(String.valueOf(failure.failure().getMessage()));
+      terminal.error(String.valueOf(failure.getMessage()));
     }
     String text = format.format(scanned);
     try {

@@ -12,10 +12,7 @@ final class TableFormat implements ReportFormat {
   @Override
   public String format(Scanned scanned) {
     String name = printable(scanned.name());
-    if (scanned instanceof Scanned.Failed failed) {
-      return name + ": " + failure(failed.failure());
-    }
-    return name + ": " + table(((Scanned.Done) scanned).result());
+    return name + ": " + scanned.describe(TableFormat::table, TableFormat::failure);
   }
 
   private static String failure(ScanException failure) {

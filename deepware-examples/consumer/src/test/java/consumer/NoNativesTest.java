@@ -1,0 +1,27 @@
+package consumer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.deepware.ScanException;
+import ai.deepware.ffmpeg.FfmpegFrameSource;
+import ai.deepware.frame.Sampling;
+import ai.deepware.frame.VideoInput;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class NoNativesTest {
+  @Test
+  void namesTheArtifactToAddWhenThereAreNoNatives() {
+    ScanException failure =
+        assertThrows(
+            ScanException.class,
+            () ->
+                new FfmpegFrameSource()
+                    .open(VideoInput.of(Path.of("pom.xml")), Sampling.standard()));
+
+    assertEquals(ScanException.Reason.NATIVES_MISSING, failure.reason());
+    assertTrue(failure.getMessage().contains("org.bytedeco:ffmpeg"), failure.getMessage());
+  }
+}
