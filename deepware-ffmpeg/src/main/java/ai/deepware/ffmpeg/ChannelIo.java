@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
-import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives FFmpeg the bytes of one channel and nothing else. A seekable channel ends where it ended
- * when it was opened, even if the file grows.
+ * when it was opened, even if the file grows. One that cannot seek is made seekable where the
+ * container needs that.
  */
 final class ChannelIo implements AutoCloseable {
   private static final int BUFFER_SIZE = 64 << 10;
@@ -27,6 +29,8 @@ final class ChannelIo implements AutoCloseable {
 
   private final ReadableByteChannel channel;
   private final @Nullable SeekableByteChannel seekable;
+  private final @Nullable Spool spool;
+  private final byte[] head = new byte[16];
   private final long size;
   private final long byteLimit;
   private final long id;
@@ -42,6 +46,7 @@ final class ChannelIo implements AutoCloseable {
   ChannelIo(ReadableByteChannel channel, long byteLimit) throws IOException {
     this.channel = channel;
     this.seekable = channel instanceof SeekableByteChannel s ? s : null;
+    this.spool = seekable == null ? new Spool(channel) : null;
     this.size = seekable == null ? Long.MAX_VALUE : seekable.size();
     this.byteLimit = byteLimit;
     this.id = IoCallbacks.register(this);
@@ -50,7 +55,6 @@ final class ChannelIo implements AutoCloseable {
 
   private AVIOContext allocate() {
     Pointer buffer = avutil.av_malloc(BUFFER_SIZE);
-    Seek_Pointer_long_int seek = seekable == null ? null : IoCallbacks.SEEK;
     AVIOContext io =
         buffer == null
             ? null
@@ -61,11 +65,14 @@ final class ChannelIo implements AutoCloseable {
                 new IoCallbacks.Handle(id),
                 IoCallbacks.READ,
                 null,
-                seek);
+                IoCallbacks.SEEK);
     if (io == null) {
       avutil.av_free(buffer);
       IoCallbacks.unregister(id);
       throw new OutOfMemoryError("no native memory for reading a video");
+    }
+    if (seekable == null) {
+      io.seekable(0);
     }
     return io;
   }
@@ -97,15 +104,45 @@ final class ChannelIo implements AutoCloseable {
       return avutil.AVERROR_EOF();
     }
     int count;
-    while ((count = interrupted() ? -2 : channel.read(target)) == 0) {
+    while ((count = interrupted() ? -2 : readSome(target)) == 0) {
       LockSupport.parkNanos(RETRY_NANOS);
     }
     if (count < 0) {
       return count == -1 ? avutil.AVERROR_EOF() : avutil.AVERROR_EXIT();
     }
+    keepHead(target, count);
     position += count;
     bytesRead += count;
     return count;
+  }
+
+  private int readSome(ByteBuffer target) throws IOException {
+    return spool == null ? channel.read(target) : spool.read(target);
+  }
+
+  private void keepHead(ByteBuffer bytes, int count) {
+    for (int i = 0; i < count && position + i < head.length; i++) {
+      head[(int) position + i] = bytes.get(i);
+    }
+  }
+
+  /** {@return whether the input starts with this text} */
+  boolean startsWith(String text) {
+    byte[] start = text.getBytes(StandardCharsets.US_ASCII);
+    return Arrays.equals(head, 0, start.length, start, 0, start.length);
+  }
+
+  /** Decides, once the container is known, whether an input that cannot seek is made to. */
+  void needsSeeking(boolean needed) throws IOException {
+    if (spool == null) {
+      return;
+    }
+    if (needed) {
+      spool.keep();
+      context.seekable(avformat.AVIO_SEEKABLE_NORMAL);
+    } else {
+      spool.release();
+    }
   }
 
   private boolean interrupted() {
@@ -116,11 +153,11 @@ final class ChannelIo implements AutoCloseable {
   /** Called by FFmpeg: the new position, the size where that is asked for, or an error code. */
   long seek(long offset, int whence) {
     int kind = whence & ~avformat.AVSEEK_FORCE;
-    if (seekable == null) {
-      return AVERROR_ENOSYS();
-    }
     if (kind == avformat.AVSEEK_SIZE) {
-      return size;
+      return seekable == null ? AVERROR_ENOSYS() : size;
+    }
+    if (kind == 2 && seekable == null) {
+      return AVERROR_ENOSYS();
     }
     long target =
         switch (kind) {
@@ -133,17 +170,17 @@ final class ChannelIo implements AutoCloseable {
       return AVERROR_EINVAL();
     }
     try {
-      seekable.position(target);
+      if (spool != null) {
+        spool.position(target);
+      } else if (seekable != null) {
+        seekable.position(target);
+      }
       position = target;
       return target;
     } catch (IOException | RuntimeException e) {
       failure = e;
       return avutil.AVERROR_EXTERNAL();
     }
-  }
-
-  boolean isSeekable() {
-    return seekable != null;
   }
 
   long bytesRead() {
@@ -177,6 +214,10 @@ final class ChannelIo implements AutoCloseable {
     IoCallbacks.unregister(id);
     avutil.av_free(context.buffer());
     avformat.avio_context_free(context);
-    channel.close();
+    try (channel) {
+      if (spool != null) {
+        spool.close();
+      }
+    }
   }
 }

@@ -12,9 +12,11 @@ final class Containers {
   /** Below this FFmpeg's guess is no more than that: its AVPROBE_SCORE_RETRY. */
   private static final int LEAST_SCORE = 25;
 
+  private static final String MP4 = "mov,mp4,m4a,3gp,3g2,mj2";
+
   private static final Set<String> ALLOWED =
       Set.of(
-          "mov,mp4,m4a,3gp,3g2,mj2",
+          MP4,
           "matroska,webm",
           "avi",
           "mpegts",
@@ -58,10 +60,15 @@ final class Containers {
   /** {@return a short name: the most common one of a family that shares a demuxer} */
   static String shortName(String format) {
     return switch (format) {
-      case "mov,mp4,m4a,3gp,3g2,mj2" -> "mp4";
+      case MP4 -> "mp4";
       case "matroska,webm" -> "matroska";
       default -> format;
     };
+  }
+
+  /** {@return whether what is needed to read the file may be at its end} */
+  static boolean hasIndexAtEnd(String format) {
+    return format.equals(MP4);
   }
 
   /** Throws unless this format, recognised with this score of 0 to 100, may be read. */

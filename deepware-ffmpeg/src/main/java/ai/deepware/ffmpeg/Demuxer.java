@@ -100,10 +100,20 @@ final class Demuxer implements AutoCloseable {
     if (io.bytesRead() == 0) {
       throw failures.of(Reason.EMPTY, "is empty");
     }
+    // FFmpeg recognises these by their names too, and there is none.
+    if (io.startsWith("#EXTM3U")) {
+      Containers.check("hls", score, failures);
+    }
     if (score < 0 || input.isNull()) {
       throw Containers.notAVideo(failures);
     }
-    Containers.check(input.name().getString(), score, failures);
+    String format = input.name().getString();
+    Containers.check(format, score, failures);
+    try {
+      io.needsSeeking(Containers.hasIndexAtEnd(format));
+    } catch (IOException e) {
+      throw failures.of(Reason.UNREADABLE, "cannot be kept in a temporary file: " + e, e);
+    }
     return input;
   }
 

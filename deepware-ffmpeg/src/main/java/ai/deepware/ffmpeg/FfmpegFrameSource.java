@@ -20,6 +20,9 @@ import java.util.Map;
  * video may ask for. A crash in native code would still take the process down: {@code
  * IsolatedFrameSource} guards against that too.
  *
+ * <p>An MP4 from a stream or channel that cannot seek is kept in a temporary file while it is read,
+ * since its index may come last; other containers are read as they come.
+ *
  * <p>Errors are {@code ScanException}s of the step {@code DECODE}. An interrupted thread stops
  * between two packets.
  *

@@ -1,0 +1,144 @@
+package ai.deepware.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.deepware.ScanException;
+import ai.deepware.ScanException.Reason;
+import ai.deepware.frame.Sampling;
+import ai.deepware.image.PixelImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class LimitsIT {
+  private static void assertLimit(String name, DecoderLimits limits, byte[] bytes) {
+    FfmpegFrameSource source = FfmpegFrameSource.builder().limits(limits).build();
+    ScanException e =
+        catchThrowableOfType(
+            ScanException.class, () -> Decoded.of(source, Decoded.input(bytes), Sampling.fps(10)));
+    assertThat(e).as(name).isNotNull();
+    assertThat(e.reason()).isEqualTo(Reason.LIMIT);
+    assertThat(e.detail()).startsWith(name + " is ");
+  }
+
+  @Test
+  void namesTheLimitThatWasReached() {
+    DecoderLimits limits = DecoderLimits.standard();
+    byte[] video = new SyntheticVideo().container("mpegts").codec("mpeg2video").audio().bytes();
+    byte[] wide = new SyntheticVideo().aspect(40, 1).bytes();
+
+    assertLimit("pixels", limits.withPixels(320 * 192 - 1), video);
+    assertLimit("streams", limits.withStreams(1), video);
+    assertLimit("duration", limits.withDuration(0.5), video);
+    assertLimit("secondsPerFrame", limits.withSecondsPerFrame(1e-9), video);
+    assertLimit("bytes", limits.withBytes(30_000), video);
+    assertLimit("aspectRatio", limits, wide);
+  }
+
+  @Test
+  void endsAStreamThatGivesNoFrames() {
+    // Matroska with noise for frames.
+    byte[] video = new SyntheticVideo().container("matroska").frames(300).bytes();
+    for (int i = 2000; i < video.length - 2000; i++) {
+      if (i % 7 != 0) {
+        video[i] = (byte) ((i * 37) >> 3);
+      }
+    }
+    FfmpegFrameSource source =
+        FfmpegFrameSource.builder()
+            .limits(DecoderLimits.standard().withPacketsWithoutFrame(10))
+            .build();
+
+    ScanException e =
+        catchThrowableOfType(
+            ScanException.class, () -> Decoded.of(source, Decoded.input(video), Sampling.fps(1)));
+
+    assertThat(e).isNotNull();
+    assertThat(e.reason()).isIn(Reason.LIMIT, Reason.DAMAGED);
+  }
+
+  @Test
+  void endsAStreamThatChangesItsSizeOverAndOver() {
+    byte[] small = part(160);
+    byte[] large = part(320);
+    byte[] all = new byte[10 * (small.length + large.length)];
+    for (int i = 0, at = 0; i < 20; i++) {
+      byte[] next = i % 2 == 0 ? small : large;
+      System.arraycopy(next, 0, all, at, next.length);
+      at += next.length;
+    }
+
+    assertLimit("resolutionChanges", DecoderLimits.standard().withResolutionChanges(5), all);
+  }
+
+  private static byte[] part(int width) {
+    return new SyntheticVideo()
+        .container("mpeg2video")
+        .codec("mpeg2video")
+        .size(width, 96)
+        .frames(5)
+        .bytes();
+  }
+
+  @Test
+  void refusesBombsWithoutTakingMemoryForThem() throws IOException {
+    byte[] bomb = flat("mjpeg", "yuvj420p", 8192, 8192, 2);
+    byte[] png = flat("png", "rgb24", 16000, 16000, 1);
+    byte[] lyingMp4 = withSizesOf(png, 16000, 64);
+    long before = residentBytes();
+
+    DecoderLimits limits = DecoderLimits.standard();
+    assertLimit("pixels", limits, bomb);
+    assertLimit("pixels", limits, png);
+    ScanException lying =
+        catchThrowableOfType(
+            ScanException.class, () -> Decoded.of(Decoded.input(lyingMp4), Sampling.fps(1)));
+
+    assertThat(lying).isNotNull();
+    assertThat(lying.reason()).isIn(Reason.LIMIT, Reason.DAMAGED);
+    assertThat(bomb.length).isLessThan(1 << 20);
+    assertThat(residentBytes() - before).isLessThan(64 << 20);
+  }
+
+  private static byte[] flat(String codec, String format, int width, int height, int frames) {
+    PixelImage image = PixelImage.filled(width, height, 0x406080);
+    return new SyntheticVideo()
+        .codec(codec)
+        .pixelFormat(format)
+        .size(width, height)
+        .frames(frames)
+        .pictures(n -> image)
+        .bytes();
+  }
+
+  /**
+   * The sizes in the container's sample description and track replaced, those in the codec kept.
+   */
+  private static byte[] withSizesOf(byte[] video, int size, int other) {
+    byte[] copy = video.clone();
+    String text = new String(copy, StandardCharsets.ISO_8859_1);
+    int entry = text.lastIndexOf("png ");
+    if (entry < 0) {
+      entry = text.lastIndexOf("mp4v");
+    }
+    for (int at = entry; at < Math.min(copy.length - 1, entry + 60); at++) {
+      if (((copy[at] & 255) << 8 | (copy[at + 1] & 255)) == size) {
+        copy[at] = (byte) (other >> 8);
+        copy[at + 1] = (byte) other;
+        at++;
+      }
+    }
+    assertThat(Arrays.equals(copy, video)).isFalse();
+    return copy;
+  }
+
+  private static long residentBytes() throws IOException {
+    System.gc();
+    String[] fields = Files.readString(Path.of("/proc/self/statm")).split(" ", 3);
+    return Long.parseLong(fields[1]) * 4096;
+  }
+}
