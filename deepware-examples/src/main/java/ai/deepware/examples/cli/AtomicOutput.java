@@ -56,6 +56,11 @@ public final class AtomicOutput implements AutoCloseable {
     writer.write(text);
   }
 
+  /** {@return where text can be added, too; closed with this output} */
+  public Writer writer() {
+    return writer;
+  }
+
   /**
    * Puts the file in place.
    *

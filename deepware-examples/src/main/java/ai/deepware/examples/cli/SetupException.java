@@ -8,6 +8,15 @@ public final class SetupException extends RuntimeException {
    * Makes an exception.
    *
    * @param message what is missing, for people
+   */
+  public SetupException(String message) {
+    super(message);
+  }
+
+  /**
+   * Makes an exception with a cause.
+   *
+   * @param message what is missing, for people
    * @param cause what was thrown
    */
   public SetupException(String message, Throwable cause) {
