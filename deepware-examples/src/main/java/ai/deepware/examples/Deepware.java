@@ -4,6 +4,7 @@ import ai.deepware.examples.bench.BenchCommand;
 import ai.deepware.examples.cli.Arguments;
 import ai.deepware.examples.cli.Commands;
 import ai.deepware.examples.cli.Terminal;
+import ai.deepware.examples.evaluate.EvaluateCommand;
 import ai.deepware.examples.models.ImportCommand;
 import ai.deepware.examples.scan.ScanCommand;
 import ai.deepware.examples.scan.StandardPipeline;
@@ -55,6 +56,7 @@ public final class Deepware {
   static CommandLine commandLine(Terminal terminal) {
     CommandLine root = new CommandLine(new Deepware());
     root.addSubcommand(new ScanCommand(terminal, StandardPipeline::open));
+    root.addSubcommand(new EvaluateCommand(terminal));
     root.addSubcommand(new ImportCommand(terminal));
     root.addSubcommand(new BenchCommand(terminal));
     return Commands.configure(root, terminal);

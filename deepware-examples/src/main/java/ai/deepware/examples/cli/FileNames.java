@@ -72,6 +72,19 @@ public final class FileNames {
   }
 
   /**
+   * Names a path without its folder and its extension.
+   *
+   * @param path any path
+   * @return {@code clip} of {@code videos/clip.mp4}
+   */
+  public static String stem(Path path) {
+    Path last = path.getFileName();
+    String name = last == null ? "" : name(last);
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /**
    * Makes a text safe for one line of a terminal: control characters, line ends, marks that turn
    * the direction of writing, and lone surrogates become escapes.
    *
