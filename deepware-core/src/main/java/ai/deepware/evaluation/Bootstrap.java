@@ -92,6 +92,25 @@ public record Bootstrap(int resamples, double confidence, long seed) {
     return around((double) hits / total, drawn);
   }
 
+  /**
+   * The interval of a mean of independent numbers.
+   *
+   * @param numbers the numbers, possibly none
+   * @return their mean and its interval; undefined of nothing
+   */
+  public Interval mean(double[] numbers) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] drawn = new double[resamples];
+    for (int r = 0; r < resamples; r++) {
+      double sum = 0;
+      for (int i = 0; i < numbers.length; i++) {
+        sum += numbers[random.nextInt(numbers.length)];
+      }
+      drawn[r] = sum / numbers.length;
+    }
+    return around(Arrays.stream(numbers).average().orElse(Double.NaN), drawn);
+  }
+
   private Interval around(@Nullable Double value, double[] drawn) {
     if (value == null || value.isNaN()) {
       return Interval.UNDEFINED;

@@ -9,17 +9,19 @@ import java.util.function.ToIntFunction;
 /**
  * Levels chosen on labelled videos by split conformal prediction, with a guarantee for finite
  * samples: a new real video is called FAKE with a chance of at most {@code rate}, and a new fake
- * one REAL likewise. The chance is over the videos here and the new one together, which must be
- * like each other (exchangeable); for other kinds of videos nothing is promised. What is between
- * the levels is UNCERTAIN. Vovk et al., Algorithmic Learning in a Random World, 2005; Gupta et al.,
- * Nested Conformal Prediction, 2022, for scores that depend on the levels.
+ * one REAL with one of at most {@code missRate}. The chance is over the videos here and the new one
+ * together, which must be like each other (exchangeable); for other kinds of videos nothing is
+ * promised. What is between the levels is UNCERTAIN. Vovk et al., Algorithmic Learning in a Random
+ * World, 2005; Gupta et al., Nested Conformal Prediction, 2022, for scores that depend on the
+ * levels.
  *
  * @param levels the levels, with 4 decimals
- * @param rate the highest chance of a wrong verdict in each class, (0,1)
+ * @param rate the highest chance of a real video to be called FAKE, (0,1)
+ * @param missRate the highest chance of a fake video to be called REAL, (0,1)
  * @param reals how many real videos they were chosen on
  * @param fakes how many fake videos they were chosen on
  */
-public record ConformalLevels(Levels levels, double rate, int reals, int fakes) {
+public record ConformalLevels(Levels levels, double rate, double missRate, int reals, int fakes) {
   /** Levels are multiples of 1 / GRID. */
   private static final int GRID = 10_000;
 
@@ -46,15 +48,16 @@ public record ConformalLevels(Levels levels, double rate, int reals, int fakes) 
    *
    * @param reals real videos that the model was not trained on
    * @param fakes fake videos likewise
-   * @param rate the highest chance of a wrong verdict in each class, (0,1)
+   * @param rate the highest chance of a real video to be called FAKE, (0,1)
+   * @param missRate the highest chance of a fake video to be called REAL, (0,1)
    * @return the levels
-   * @throws IllegalArgumentException if the rate is not in (0,1), there are too few videos for it,
-   *     or scores reach their limit so often that no level keeps it; the message has the numbers
+   * @throws IllegalArgumentException if a rate is not in (0,1), there are too few videos for it, or
+   *     scores reach their limit so often that no level keeps it; the message has the numbers
    */
   public static ConformalLevels choose(
-      List<ScoreAtLevels> reals, List<ScoreAtLevels> fakes, double rate) {
+      List<ScoreAtLevels> reals, List<ScoreAtLevels> fakes, double rate, double missRate) {
     require("real", reals.size(), rate);
-    require("fake", fakes.size(), rate);
+    require("fake", fakes.size(), missRate);
     int[] fakeUpTo = sorted(reals, ConformalLevels::highestFake);
     int fake = fakeUpTo[fakeUpTo.length - 1 - allowed(fakeUpTo.length, rate)] + 1;
     if (fake > GRID) {
@@ -62,15 +65,16 @@ public record ConformalLevels(Levels levels, double rate, int reals, int fakes) 
           "too many real videos score 1: no level calls at most %s of them FAKE".formatted(rate));
     }
     int[] realFrom = sorted(fakes, video -> lowestReal(video, fake));
-    int real = realFrom[allowed(realFrom.length, rate)] - 1;
+    int real = realFrom[allowed(realFrom.length, missRate)] - 1;
     if (real < 0) {
       throw new IllegalArgumentException(
-          "too many fake videos score 0: no level calls at most %s of them REAL".formatted(rate));
+          "too many fake videos score 0: no level calls at most %s of them REAL"
+              .formatted(missRate));
     }
     Levels levels = levels(real, fake);
     verify(reals, levels, Verdict.FAKE, rate);
-    verify(fakes, levels, Verdict.REAL, rate);
-    return new ConformalLevels(levels, rate, reals.size(), fakes.size());
+    verify(fakes, levels, Verdict.REAL, missRate);
+    return new ConformalLevels(levels, rate, missRate, reals.size(), fakes.size());
   }
 
   private static void require(String label, int videos, double rate) {

@@ -113,6 +113,19 @@ class BootstrapTest {
   }
 
   @Test
+  void intervalOfAMeanIsTheNormalApproximationsForManyNumbers() {
+    double[] numbers = new double[10_000];
+    Arrays.setAll(numbers, i -> i % 100 / 100.0);
+
+    Interval mean = Bootstrap.standard().mean(numbers);
+    double deviation = 0.28866 / 100;
+    assertThat(mean.value()).isCloseTo(0.495, within(1e-12));
+    assertThat(mean.low()).isCloseTo(0.495 - 1.96 * deviation, within(6e-4));
+    assertThat(mean.high()).isCloseTo(0.495 + 1.96 * deviation, within(6e-4));
+    assertThat(Bootstrap.standard().mean(new double[0]).defined()).isFalse();
+  }
+
+  @Test
   void refusesNonsense() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(0, 0.95, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(1, 1, 1));

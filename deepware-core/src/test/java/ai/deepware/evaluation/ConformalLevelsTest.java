@@ -22,13 +22,13 @@ class ConformalLevelsTest {
     assertThat(ConformalLevels.leastVideos(rate)).isEqualTo(least);
     List<ScoreAtLevels> enough = fixed(new double[least]);
     List<ScoreAtLevels> highs = fixed(filled(least, 0.9));
-    assertThat(ConformalLevels.choose(enough, highs, rate).levels().fake()).isLessThan(0.9);
+    assertThat(ConformalLevels.choose(enough, highs, rate, rate).levels().fake()).isLessThan(0.9);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConformalLevels.choose(fixed(new double[least - 1]), highs, rate))
+        .isThrownBy(() -> ConformalLevels.choose(fixed(new double[least - 1]), highs, rate, rate))
         .withMessageContaining("at least " + least + " real videos, not " + (least - 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConformalLevels.choose(enough, fixed(new double[least - 1]), rate))
+        .isThrownBy(() -> ConformalLevels.choose(enough, fixed(new double[least - 1]), rate, rate))
         .withMessageContaining("at least " + least + " fake videos, not " + (least - 1));
   }
 
@@ -57,7 +57,7 @@ class ConformalLevelsTest {
         reals.add(video(random, 0.9, strategies));
         fakes.add(video(random, 1, strategies));
       }
-      Levels levels = ConformalLevels.choose(reals, fakes, rate).levels();
+      Levels levels = ConformalLevels.choose(reals, fakes, rate, rate).levels();
       double score = video(random, 0.9, strategies).score(levels);
       wrong += levels.verdict(score) == Verdict.FAKE ? 1 : 0;
     }
@@ -78,10 +78,24 @@ class ConformalLevelsTest {
   }
 
   @Test
+  void keepsARateOfItsOwnForEachClass() {
+    double[] scores = new double[99];
+    Arrays.setAll(scores, i -> (i + 1) / 100.0);
+    Levels levels = ConformalLevels.choose(fixed(scores), fixed(scores), 0.01, 0.4).levels();
+
+    assertThat(levels.fake()).isCloseTo(0.9901, within(1e-9));
+    assertThat(levels.real()).isCloseTo(0.3999, within(1e-9));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ConformalLevels.choose(fixed(scores), fixed(scores), 0.4, 0.001))
+        .withMessageContaining("at least 999 fake videos, not 99");
+  }
+
+  @Test
   void leavesNoGapBetweenClassesThatDoNotOverlap() {
     double[] reals = new double[20];
     Arrays.setAll(reals, i -> 0.01 * i);
-    ConformalLevels chosen = ConformalLevels.choose(fixed(reals), fixed(filled(20, 0.8)), 0.05);
+    ConformalLevels chosen =
+        ConformalLevels.choose(fixed(reals), fixed(filled(20, 0.8)), 0.05, 0.05);
 
     assertThat(chosen.levels().fake()).isBetween(0.18, 0.8);
     assertThat(chosen.levels().fake() - chosen.levels().real()).isCloseTo(1e-4, within(1e-9));
@@ -92,7 +106,7 @@ class ConformalLevelsTest {
   void leavesAGapWhereClassesOverlap() {
     double[] scores = new double[99];
     Arrays.setAll(scores, i -> (i + 1) / 100.0);
-    Levels levels = ConformalLevels.choose(fixed(scores), fixed(scores), 0.1).levels();
+    Levels levels = ConformalLevels.choose(fixed(scores), fixed(scores), 0.1, 0.1).levels();
 
     assertThat(levels.fake()).isCloseTo(0.9001, within(1e-9));
     assertThat(levels.real()).isCloseTo(0.0999, within(1e-9));
@@ -101,10 +115,12 @@ class ConformalLevelsTest {
   @Test
   void saysWhenNoLevelKeepsTheRate() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConformalLevels.choose(fixed(filled(20, 1)), fixed(filled(20, 1)), 0.1))
+        .isThrownBy(
+            () -> ConformalLevels.choose(fixed(filled(20, 1)), fixed(filled(20, 1)), 0.1, 0.1))
         .withMessageContaining("score 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConformalLevels.choose(fixed(filled(20, 0)), fixed(filled(20, 0)), 0.1))
+        .isThrownBy(
+            () -> ConformalLevels.choose(fixed(filled(20, 0)), fixed(filled(20, 0)), 0.1, 0.1))
         .withMessageContaining("score 0");
   }
 
@@ -114,7 +130,7 @@ class ConformalLevelsTest {
     List<ScoreAtLevels> reals = Collections.nCopies(20, odd);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConformalLevels.choose(reals, fixed(filled(20, 0.9)), 0.1))
+        .isThrownBy(() -> ConformalLevels.choose(reals, fixed(filled(20, 0.9)), 0.1, 0.1))
         .withMessageContaining("20 of 20 videos are FAKE");
   }
 
