@@ -34,6 +34,10 @@ final class FakeOutput {
     this.temperature = metadata.number(ModelMetadata.TEMPERATURE, 0, 1e6).orElse(1.0);
   }
 
+  double temperature() {
+    return temperature;
+  }
+
   /** The logit of P(fake), divided by the temperature; finite. */
   double logit(float[] values) {
     int index = fake < 0 ? values.length - 1 : fake;

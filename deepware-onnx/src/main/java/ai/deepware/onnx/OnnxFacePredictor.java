@@ -86,7 +86,14 @@ public final class OnnxFacePredictor implements FacePredictor, AutoCloseable {
 
   @Override
   public Map<String, String> settings() {
-    return network.settings();
+    Map<String, String> settings = network.settings();
+    settings.put("temperature", Double.toString(output.temperature()));
+    return settings;
+  }
+
+  /** {@return what the logit is divided by, 1 for a model that was not calibrated} */
+  public double temperature() {
+    return output.temperature();
   }
 
   @Override

@@ -7,7 +7,9 @@ import ai.deepware.model.ModelInfo;
 import ai.deepware.predict.FacePredictor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class OnnxModels implements AutoCloseable {
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final List<ModelInfo> infos = new ArrayList<>();
   private final List<OnnxFacePredictor> predictors = new ArrayList<>();
+  private final Map<String, Double> temperatures = new LinkedHashMap<>();
   private @Nullable FaceDetector detector;
   private @Nullable FaceEmbedder embedder;
 
@@ -114,7 +117,9 @@ public final class OnnxModels implements AutoCloseable {
     } else if (entry.role().equals("embedder")) {
       embedder = add(entry, options, OnnxFaceEmbedder::new);
     } else if (entry.role().equals("predictor")) {
-      predictors.add(add(entry, options, OnnxFacePredictor::new));
+      OnnxFacePredictor predictor = add(entry, options, OnnxFacePredictor::new);
+      predictors.add(predictor);
+      temperatures.put(entry.stem(), predictor.temperature());
     }
   }
 
@@ -170,6 +175,14 @@ public final class OnnxModels implements AutoCloseable {
   /** {@return the model files that were opened, in order of their names} */
   public List<ModelInfo> models() {
     return List.copyOf(infos);
+  }
+
+  /**
+   * {@return what the logits of each predictor are divided by, by the name that the predictor has
+   * in {@code models.properties}}
+   */
+  public Map<String, Double> temperatures() {
+    return Map.copyOf(temperatures);
   }
 
   @Override
