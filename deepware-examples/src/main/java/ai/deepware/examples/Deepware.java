@@ -1,11 +1,14 @@
 package ai.deepware.examples;
 
 import ai.deepware.examples.bench.BenchCommand;
+import ai.deepware.examples.calibrate.CalibrateCommand;
 import ai.deepware.examples.cli.Arguments;
 import ai.deepware.examples.cli.Commands;
 import ai.deepware.examples.cli.Terminal;
 import ai.deepware.examples.evaluate.EvaluateCommand;
+import ai.deepware.examples.evaluate.ModelSteps;
 import ai.deepware.examples.models.ImportCommand;
+import ai.deepware.examples.robustness.RobustnessCommand;
 import ai.deepware.examples.scan.ScanCommand;
 import ai.deepware.examples.scan.StandardPipeline;
 import java.util.Arrays;
@@ -46,6 +49,8 @@ public final class Deepware {
    */
   public static void main(String[] arguments) {
     String[] recovered = Arguments.recover(arguments);
+    // Charts are drawn into files: a screen that is named, but not there, must not matter.
+    System.setProperty("java.awt.headless", "true");
     if (Arrays.asList(recovered).contains("--verbose")) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
     }
@@ -56,7 +61,9 @@ public final class Deepware {
   static CommandLine commandLine(Terminal terminal) {
     CommandLine root = new CommandLine(new Deepware());
     root.addSubcommand(new ScanCommand(terminal, StandardPipeline::open));
-    root.addSubcommand(new EvaluateCommand(terminal));
+    root.addSubcommand(new EvaluateCommand(terminal, ModelSteps::open));
+    root.addSubcommand(new CalibrateCommand(terminal, ModelSteps::open));
+    root.addSubcommand(new RobustnessCommand(terminal, ModelSteps::open));
     root.addSubcommand(new ImportCommand(terminal));
     root.addSubcommand(new BenchCommand(terminal));
     return Commands.configure(root, terminal);

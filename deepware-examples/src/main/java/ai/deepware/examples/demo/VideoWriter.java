@@ -28,11 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Encodes frames of one size and a constant rate as H.264 in an MP4 file: just what the rendered
  * clips need. Frames are kept compressed in memory until {@link #save}.
  *
- * <p>Encoders are those of FFmpeg's LGPL build: OpenH264, or MPEG-4 Part 2 where that is missing.
+ * <p>Where the wanted encoder is missing, MPEG-4 Part 2 takes its place.
  */
-final class VideoWriter implements AutoCloseable {
-  private static final int BITS_PER_SECOND = 2_500_000;
-
+public final class VideoWriter implements AutoCloseable {
   private final int width;
   private final int height;
   private final AVFormatContext container = new AVFormatContext((Pointer) null);
@@ -51,24 +49,37 @@ final class VideoWriter implements AutoCloseable {
    * @throws IOException if FFmpeg cannot encode such a video
    */
   VideoWriter(int width, int height, int framesPerSecond) throws IOException {
+    this(width, height, framesPerSecond, H264.ordinary());
+  }
+
+  /**
+   * Opens encoder and container.
+   *
+   * @param width pixels, even
+   * @param height pixels, even
+   * @param framesPerSecond at least 1
+   * @param coding the encoder and how much it may lose
+   * @throws IOException if FFmpeg cannot encode such a video
+   */
+  public VideoWriter(int width, int height, int framesPerSecond, H264 coding) throws IOException {
     if (width % 2 != 0 || height % 2 != 0) {
       throw new IllegalArgumentException("width and height must be even: " + width + "x" + height);
     }
     this.width = width;
     this.height = height;
     try {
-      open(framesPerSecond);
+      open(framesPerSecond, coding);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private void open(int framesPerSecond) throws IOException {
+  private void open(int framesPerSecond, H264 coding) throws IOException {
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     AVOutputFormat guessed = new AVOutputFormat((Pointer) null);
     check(avformat.avformat_alloc_output_context2(container, guessed, "mp4", (String) null), "MP4");
-    AVCodecContext context = openEncoder(framesPerSecond);
+    AVCodecContext context = openEncoder(framesPerSecond, coding);
     encoder = context;
     AVStream stream = avformat.avformat_new_stream(container, null);
     stream.time_base(context.time_base()).avg_frame_rate(context.framerate());
@@ -80,8 +91,8 @@ final class VideoWriter implements AutoCloseable {
     scaler = openScaler();
   }
 
-  private AVCodecContext openEncoder(int framesPerSecond) throws IOException {
-    AVCodec codec = avcodec.avcodec_find_encoder_by_name("libopenh264");
+  private AVCodecContext openEncoder(int framesPerSecond, H264 coding) throws IOException {
+    AVCodec codec = avcodec.avcodec_find_encoder_by_name(coding.encoder());
     if (codec == null) {
       codec = avcodec.avcodec_find_encoder(avcodec.AV_CODEC_ID_MPEG4);
     }
@@ -93,10 +104,18 @@ final class VideoWriter implements AutoCloseable {
     context.time_base().num(1).den(framesPerSecond);
     context.framerate().num(framesPerSecond).den(1);
     context.colorspace(avutil.AVCOL_SPC_BT709).color_range(avutil.AVCOL_RANGE_MPEG);
-    context.gop_size(2 * framesPerSecond).bit_rate(BITS_PER_SECOND).thread_count(1);
+    context.gop_size(2 * framesPerSecond).thread_count(1);
+    if (coding.bitsPerSecond() > 0) {
+      context.bit_rate(coding.bitsPerSecond());
+    }
+    if (coding.quantiser() >= 0) {
+      context.qmin(coding.quantiser()).qmax(coding.quantiser());
+    }
     context.flags(context.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
-    AVDictionary none = new AVDictionary((Pointer) null);
-    int code = avcodec.avcodec_open2(context, codec, none);
+    AVDictionary options = new AVDictionary((Pointer) null);
+    coding.options().forEach((key, value) -> avutil.av_dict_set(options, key, value, 0));
+    int code = avcodec.avcodec_open2(context, codec, options);
+    avutil.av_dict_free(options);
     if (code < 0) {
       avcodec.avcodec_free_context(context);
       check(code, "encoder");
@@ -128,7 +147,7 @@ final class VideoWriter implements AutoCloseable {
    * @param image of the video's size
    * @throws IOException if it cannot be encoded
    */
-  void add(PixelImage image) throws IOException {
+  public void add(PixelImage image) throws IOException {
     if (image.width() != width || image.height() != height) {
       throw new IllegalArgumentException(image + " in a video of " + width + "x" + height);
     }
@@ -182,7 +201,7 @@ final class VideoWriter implements AutoCloseable {
    * @param file where to
    * @throws IOException if it cannot be written
    */
-  void save(Path file) throws IOException {
+  public void save(Path file) throws IOException {
     check(avcodec.avcodec_send_frame(encoder, null), "end");
     drain();
     check(avformat.av_write_trailer(container), "trailer");

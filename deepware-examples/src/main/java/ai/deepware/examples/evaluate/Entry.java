@@ -71,8 +71,13 @@ public record Entry(
         shares);
   }
 
-  /** The samples that have a score; those of one unit are drawn together. */
-  static LabeledScores scores(List<Sample> samples) {
+  /**
+   * Picks the samples that have a score.
+   *
+   * @param samples any samples
+   * @return their scores; those of one unit are drawn together
+   */
+  public static LabeledScores scores(List<Sample> samples) {
     List<Sample> scored = samples.stream().filter(sample -> sample.fate().scored()).toList();
     double[] scores = new double[scored.size()];
     boolean[] fake = new boolean[scores.length];

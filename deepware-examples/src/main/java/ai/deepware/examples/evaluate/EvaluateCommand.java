@@ -1,38 +1,54 @@
 package ai.deepware.examples.evaluate;
 
+import ai.deepware.augment.Augmentation;
 import ai.deepware.evaluation.Bootstrap;
 import ai.deepware.evaluation.Evaluator;
+import ai.deepware.examples.cli.AtomicOutput;
 import ai.deepware.examples.cli.ExitCode;
 import ai.deepware.examples.cli.FileNames;
 import ai.deepware.examples.cli.SetupException;
+import ai.deepware.examples.cli.Shutdown;
 import ai.deepware.examples.cli.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code deepware evaluate}: measures scores of labelled videos. */
+/** {@code deepware evaluate}: measures models, and scores that exist already. */
 @Command(
     name = "evaluate",
     description =
-        "Measures how well scores tell fake from real: log loss, accuracy, AUC, average precision,"
-            + " equal error rate, true positive rate at 1 % false positives, Brier score and"
-            + " expected calibration error, each with a 95 % bootstrap interval.")
+        "Measures how well models tell fake from real on labelled videos and pictures: log loss,"
+            + " accuracy, AUC, average precision, equal error rate, true positive rate at 1 % false"
+            + " positives, Brier score and expected calibration error, each with a 95 % bootstrap"
+            + " interval.",
+    footer = {
+      "",
+      "Levels: 'frame' is the largest face of each frame, 'person' each person, 'video' the score"
+          + " of a scan; labels are those of the videos. Exit code: 0, or 1 if a file could not be"
+          + " scanned, 2 for wrong usage or missing models."
+    })
 public final class EvaluateCommand implements Callable<Integer> {
   private static final double DEFAULT_THRESHOLD = 0.5;
 
   private final Terminal terminal;
+  private final ModelSteps.Factory factory;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Set by picocli.
   private CommandSpec spec;
+
+  @Mixin private final ObservationOptions input = new ObservationOptions();
 
   @Option(
       names = "--scores",
@@ -46,7 +62,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--threshold",
       paramLabel = "P",
-      description = "Scores from P on count as fake for the accuracy. Default: 0.5.")
+      description =
+          "Scores from P on count as fake for the accuracy. Default: the model's level for FAKE if"
+              + " it brings one, else 0.5.")
   private @Nullable Double threshold;
 
   @Option(names = "--json", description = "Print a list of JSON objects, and nothing else.")
@@ -58,43 +76,100 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Write a table with all numbers, too.")
   private @Nullable Path csv;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Write a page, too: the tables, ROC, precision-recall, reliability diagrams and"
+              + " histograms.")
+  private @Nullable Path html;
+
   /**
    * Makes the command.
    *
    * @param terminal where it prints
+   * @param factory opens models
    */
-  public EvaluateCommand(Terminal terminal) {
+  public EvaluateCommand(Terminal terminal, ModelSteps.Factory factory) {
     this.terminal = terminal;
+    this.factory = factory;
   }
 
   @Override
   public Integer call() throws IOException {
-    if (scores.isEmpty()) {
-      throw wrong("Missing option: '--scores=FILE.csv'");
+    if (scores.isEmpty() && !input.hasPaths()) {
+      throw wrong("Missing required parameter: 'PATH', or '--scores=FILE.csv'");
     }
-    Evaluator evaluator = evaluator(threshold == null ? DEFAULT_THRESHOLD : threshold);
+    Evaluator evaluator = evaluator();
     List<Entry> entries = new ArrayList<>();
-    scores.forEach(table -> entries.addAll(ScoreTable.read(table, evaluator)));
-    if (csv != null) {
-      write(csv, entries);
+    boolean failures = false;
+    if (input.hasPaths()) {
+      try (Shutdown shutdown = new Shutdown()) {
+        Observations observations = input.observations(terminal, shutdown.cancellation());
+        entries.addAll(observe(observations, input.items()));
+        failures = observations.failures();
+      } catch (CancellationException e) {
+        terminal.error(input.interrupted());
+        return ExitCode.FAILED;
+      }
     }
-    terminal.print((json ? new JsonReport() : new TableReport()).format(entries));
-    return ExitCode.DONE;
+    scores.forEach(table -> entries.addAll(ScoreTable.read(table, evaluator)));
+    report(entries);
+    return failures ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  private Evaluator evaluator(double from) {
+  private List<Entry> observe(Observations observations, List<Item> items) {
+    List<Entry> entries = new ArrayList<>();
+    for (Optional<Path> directory : input.directories()) {
+      try (ModelSteps model = input.open(factory, directory)) {
+        Observer observer = new Observer(model, input.sampling(), Augmentation.none(), "");
+        List<Observation> seen = observations.of(observer, items, model.name());
+        entries.addAll(new ModelEvaluation(model, threshold).entries(items, seen));
+      }
+    }
+    return entries;
+  }
+
+  private void report(List<Entry> entries) throws IOException {
+    Path table = csv;
+    if (table != null) {
+      write("--csv", table, () -> CsvReport.write(table, entries));
+    }
+    Path page = html;
+    if (page != null) {
+      write("--html", page, () -> writePage(page, entries));
+    }
+    Report report = json ? new JsonReport() : new TableReport();
+    if (!terminal.print(report.format(entries))) {
+      throw new IOException("standard output cannot be written");
+    }
+  }
+
+  private static void writePage(Path page, List<Entry> entries) throws IOException {
+    try (AtomicOutput file = AtomicOutput.open(page)) {
+      file.write(new HtmlReport().format(entries));
+      file.commit();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private static void write(String option, Path file, Writing writing) {
     try {
-      return new Evaluator(from, Bootstrap.standard());
+      writing.run();
+    } catch (IOException e) {
+      throw new SetupException(option + " " + FileNames.name(file) + ": cannot be written", e);
+    }
+  }
+
+  private Evaluator evaluator() {
+    try {
+      return new Evaluator(threshold == null ? DEFAULT_THRESHOLD : threshold, Bootstrap.standard());
     } catch (IllegalArgumentException e) {
       throw wrong("--threshold: " + e.getMessage());
-    }
-  }
-
-  private static void write(Path file, List<Entry> entries) {
-    try {
-      CsvReport.write(file, entries);
-    } catch (IOException e) {
-      throw new SetupException("--csv " + FileNames.name(file) + ": cannot be written", e);
     }
   }
 

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Lazy: of the folders only those on the way to the current file are in memory. Links to files
  * are followed, links to folders only where named.
  */
-final class Videos implements Iterator<Candidate> {
-  static final Set<String> EXTENSIONS =
+public final class Videos implements Iterator<Candidate> {
+  private static final Set<String> EXTENSIONS =
       Set.of(
           "3g2", "3gp", "asf", "avi", "f4v", "flv", "gif", "ivf", "m2ts", "m4v", "mj2", "mkv",
           "mov", "mp4", "mpeg", "mpg", "mts", "nut", "ogv", "ts", "vob", "webm", "wmv");
@@ -120,7 +120,13 @@ final class Videos implements Iterator<Candidate> {
     folders.addLast(entries.iterator());
   }
 
-  private static boolean isVideo(Path path) {
+  /**
+   * Knows videos by their extensions.
+   *
+   * @param path any path
+   * @return whether its name ends like a video's
+   */
+  public static boolean isVideo(Path path) {
     String name = FileNames.name(path).toLowerCase(Locale.ROOT);
     return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
   }

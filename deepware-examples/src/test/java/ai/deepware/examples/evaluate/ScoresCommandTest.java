@@ -33,7 +33,7 @@ class ScoresCommandTest {
 
   private int evaluate(Object... arguments) {
     Terminal terminal = new Terminal(out, err, false, 80);
-    CommandLine command = new CommandLine(new EvaluateCommand(terminal));
+    CommandLine command = new CommandLine(new EvaluateCommand(terminal, ModelSteps::open));
     return Commands.configure(command, terminal)
         .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
   }

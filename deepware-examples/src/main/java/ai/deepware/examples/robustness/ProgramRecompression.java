@@ -1,0 +1,92 @@
+package ai.deepware.examples.robustness;
+
+import ai.deepware.examples.cli.SetupException;
+import ai.deepware.frame.FrameSource;
+import ai.deepware.frame.VideoInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/** Compresses with x264 in a program {@code ffmpeg} that the user named. */
+final class ProgramRecompression implements Recompression {
+  private final String program;
+
+  /**
+   * Checks the program.
+   *
+   * @param program its path or name
+   * @throws SetupException if it cannot be run or has no x264
+   */
+  ProgramRecompression(String program) {
+    this.program = program;
+    try {
+      if (!run(List.of("-hide_banner", "-encoders")).contains("libx264")) {
+        throw new SetupException("--ffmpeg " + program + ": has no encoder libx264");
+      }
+    } catch (IOException e) {
+      throw new SetupException("--ffmpeg " + program + ": cannot be run", e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "x264";
+  }
+
+  @Override
+  public String unit() {
+    return "CRF";
+  }
+
+  @Override
+  public void compress(FrameSource frames, VideoInput input, int level, Path target)
+      throws IOException {
+    Path source = input.path().orElseThrow(() -> new IOException("is no file"));
+    run(
+        List.of(
+            "-v",
+            "error",
+            "-nostdin",
+            "-y",
+            "-i",
+            "file:" + source.toAbsolutePath(),
+            "-map",
+            "0:v:0",
+            "-an",
+            "-vf",
+            "scale=trunc(iw/2)*2:trunc(ih/2)*2",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "medium",
+            "-crf",
+            String.valueOf(level),
+            "-pix_fmt",
+            "yuv420p",
+            "-f",
+            "mp4",
+            "file:" + target.toAbsolutePath()));
+  }
+
+  private String run(List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(arguments);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try {
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IOException(program + " failed: " + output.strip());
+      }
+      return output;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
