@@ -13,6 +13,10 @@ record ModelEntry(String stem, String role, ModelFile file, Map<String, String> 
     return new ModelEntry(role, role, ModelFile.of(file), Map.copyOf(description));
   }
 
+  static ModelEntry of(BundledModel model) {
+    return new ModelEntry(model.role(), model.role(), model.modelFile(), Map.of());
+  }
+
   /**
    * Everything known of the model: of a known file, then what stands in it, then the description.
    */

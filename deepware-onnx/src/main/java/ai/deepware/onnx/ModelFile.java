@@ -10,8 +10,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A model on disk: its path, its name in results and errors, and its checksum. */
-record ModelFile(Path path, String name, String sha256) {
+/**
+ * The bytes of a model, wherever they lie: their name in results and errors, and their checksum.
+ */
+sealed interface ModelFile {
+  String name();
+
+  /** Of all bytes, as 64 lower-case hexadecimal digits. */
+  String sha256();
+
+  /** A model on disk. */
+  record OnDisk(Path path, String name, String sha256) implements ModelFile {}
+
+  /** A model that this library brings. */
+  record Bundled(BundledModel model, String sha256) implements ModelFile {
+    @Override
+    public String name() {
+      return model.file();
+    }
+  }
 
   static ModelFile of(Path path) {
     if (!Files.exists(path)) {
@@ -20,11 +37,15 @@ record ModelFile(Path path, String name, String sha256) {
     if (!Files.isRegularFile(path)) {
       throw new ModelException(path.toString(), "is not a file");
     }
-    return new ModelFile(path, String.valueOf(path.getFileName()), sha256(path));
+    try (InputStream in = Files.newInputStream(path)) {
+      return new OnDisk(path, String.valueOf(path.getFileName()), sha256(in));
+    } catch (IOException e) {
+      throw new ModelException(path.toString(), "cannot be read: " + e.getMessage(), e);
+    }
   }
 
-  private static String sha256(Path path) {
-    try (InputStream in = Files.newInputStream(path)) {
+  static String sha256(InputStream in) throws IOException {
+    try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (DigestInputStream through = new DigestInputStream(in, digest)) {
         byte[] chunk = new byte[1 << 16];
@@ -33,8 +54,6 @@ record ModelFile(Path path, String name, String sha256) {
         }
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new ModelException(path.toString(), "cannot be read: " + e.getMessage(), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -7,6 +7,7 @@ import ai.deepware.model.ModelInfo;
 import ai.deepware.predict.FacePredictor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models of a directory, opened: {@code detector.onnx}, {@code embedder.onnx} and {@code
- * predictor.onnx}. Several files whose names start with {@code predictor} are an ensemble, the mean
- * of their logits. In place of {@code detector.onnx}, {@code pnet.onnx}, {@code rnet.onnx} and
- * {@code onet.onnx} are an MTCNN.
+ * Models, opened: those that this library brings ({@link #bundled}), or those of a directory:
+ * {@code detector.onnx}, {@code embedder.onnx} and {@code predictor.onnx}. Several files whose
+ * names start with {@code predictor} are an ensemble, the mean of their logits. In place of {@code
+ * detector.onnx}, {@code pnet.onnx}, {@code rnet.onnx} and {@code onet.onnx} are an MTCNN.
  *
  * <p>Files may be links. What a file does not say of itself in its metadata ({@link
  * ModelMetadata}), or a file that lies elsewhere, is told in an optional text file {@code
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * are done; closing twice does nothing.
  */
 public final class OnnxModels implements AutoCloseable {
-  private final Path directory;
+  private final String origin;
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final List<ModelInfo> infos = new ArrayList<>();
   private final List<OnnxFacePredictor> predictors = new ArrayList<>();
@@ -42,8 +43,35 @@ public final class OnnxModels implements AutoCloseable {
   private @Nullable FaceDetector detector;
   private @Nullable FaceEmbedder embedder;
 
-  private OnnxModels(Path directory) {
-    this.directory = directory;
+  private OnnxModels(String origin) {
+    this.origin = origin;
+  }
+
+  /**
+   * Opens the networks that this library brings, with default options.
+   *
+   * @param device where they run
+   * @return the models
+   * @throws ModelException if this build carries no networks ({@link BundledModel#allPresent}), or
+   *     one cannot be used; nothing stays open then
+   * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
+   */
+  public static OnnxModels bundled(Device device) {
+    return bundled(OnnxOptions.on(device));
+  }
+
+  /**
+   * Opens the networks that this library brings: see {@link BundledModel}.
+   *
+   * @param options device, threads, batches
+   * @return the models
+   * @throws ModelException if this build carries no networks ({@link BundledModel#allPresent}), or
+   *     one cannot be used; nothing stays open then
+   * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
+   */
+  public static OnnxModels bundled(OnnxOptions options) {
+    return open(
+        "bundled", Arrays.stream(BundledModel.values()).map(ModelEntry::of).toList(), options);
   }
 
   /**
@@ -77,8 +105,12 @@ public final class OnnxModels implements AutoCloseable {
               + ModelDirectory.DESCRIPTION
               + " says where they are");
     }
+    return open(directory.toString(), entries, options);
+  }
+
+  private static OnnxModels open(String origin, List<ModelEntry> entries, OnnxOptions options) {
     Natives.check();
-    OnnxModels models = new OnnxModels(directory);
+    OnnxModels models = new OnnxModels(origin);
     try {
       models.addDetector(entries, options);
       entries.forEach(entry -> models.add(entry, options));
@@ -98,11 +130,11 @@ public final class OnnxModels implements AutoCloseable {
       List<String> stems = mtcnn.stream().map(ModelEntry::stem).toList();
       if (mtcnn.size() < ModelDirectory.MTCNN.size()) {
         throw new ModelException(
-            directory.toString(), "MTCNN is three files, pnet, rnet and onet; there is " + stems);
+            origin, "MTCNN is three files, pnet, rnet and onet; there is " + stems);
       }
       if (entries.stream().anyMatch(entry -> entry.stem().equals("detector"))) {
         throw new ModelException(
-            directory.toString(), "there are two detectors, detector.onnx and MTCNN's " + stems);
+            origin, "there are two detectors, detector.onnx and MTCNN's " + stems);
       }
       MtcnnDetector opening = MtcnnDetector.open(mtcnn, options);
       opened.add(opening);
@@ -134,7 +166,7 @@ public final class OnnxModels implements AutoCloseable {
   /**
    * {@return the detector}
    *
-   * @throws ModelException if the directory has none
+   * @throws ModelException if there is none
    */
   public FaceDetector detector() {
     return present(detector, "detector");
@@ -143,7 +175,7 @@ public final class OnnxModels implements AutoCloseable {
   /**
    * {@return the embedder}
    *
-   * @throws ModelException if the directory has none
+   * @throws ModelException if there is none
    */
   public FaceEmbedder embedder() {
     return present(embedder, "embedder");
@@ -152,7 +184,7 @@ public final class OnnxModels implements AutoCloseable {
   /**
    * {@return the predictor; of several files their ensemble}
    *
-   * @throws ModelException if the directory has none
+   * @throws ModelException if there is none
    */
   public FacePredictor predictor() {
     FacePredictor predictor =
@@ -165,7 +197,7 @@ public final class OnnxModels implements AutoCloseable {
   private <T> T present(@Nullable T model, String role) {
     if (model == null) {
       throw new ModelException(
-          directory.toString(),
+          origin,
           "no %1$s there: put %1$s.onnx into it, or %1$s.file=PATH into its %2$s"
               .formatted(role, ModelDirectory.DESCRIPTION));
     }

@@ -8,7 +8,9 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,12 +57,22 @@ final class Sessions {
 
   private static OrtSession create(ModelFile file, OrtSession.SessionOptions options)
       throws OrtException, IOException {
-    String path = file.path().toAbsolutePath().toString();
+    if (file instanceof ModelFile.OnDisk onDisk) {
+      return create(onDisk.path(), options);
+    }
+    try (InputStream in = ((ModelFile.Bundled) file).model().open()) {
+      return Natives.Environment.get().createSession(in.readAllBytes(), options);
+    }
+  }
+
+  private static OrtSession create(Path file, OrtSession.SessionOptions options)
+      throws OrtException, IOException {
+    String path = file.toAbsolutePath().toString();
     if (path.indexOf('\uFFFD') < 0) {
       return Natives.Environment.get().createSession(path, options);
     }
     // A name that this locale cannot spell cannot be handed on as text.
-    try (FileChannel channel = FileChannel.open(file.path())) {
+    try (FileChannel channel = FileChannel.open(file)) {
       return Natives.Environment.get()
           .createSession(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()), options);
     }

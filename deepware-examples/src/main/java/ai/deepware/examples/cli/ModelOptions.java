@@ -1,7 +1,9 @@
 package ai.deepware.examples.cli;
 
+import ai.deepware.onnx.BundledModel;
 import ai.deepware.onnx.OnnxOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +25,7 @@ public final class ModelOptions {
           "Directory with detector.onnx, embedder.onnx and predictor*.onnx, or with a"
               + " models.properties that says where they are. Default: $"
               + VARIABLE
-              + ".")
+              + ", else the networks that the library brings.")
   private @Nullable Path directory;
 
   @Option(
@@ -41,20 +43,27 @@ public final class ModelOptions {
   private @Nullable Integer threads;
 
   /**
-   * {@return the directory of models}
+   * {@return the directory of models, empty where the networks that the library brings are to be
+   * used}
    *
-   * @throws ParameterException if none was named
+   * @throws ParameterException if none was named and the library brings none
    */
-  public Path directory() {
+  public Optional<Path> directory() {
     if (directory != null) {
-      return directory;
+      return Optional.of(directory);
     }
     String variable = System.getenv(VARIABLE);
-    if (variable == null || variable.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "Missing option: '--models=DIR' (or the variable " + VARIABLE + ")");
+    if (variable != null && !variable.isEmpty()) {
+      return Optional.of(FileNames.path(variable));
     }
-    return FileNames.path(variable);
+    if (!BundledModel.allPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "this build carries no networks: name a directory of them with --models=DIR, or in the"
+              + " variable "
+              + VARIABLE);
+    }
+    return Optional.empty();
   }
 
   /**

@@ -1,6 +1,7 @@
 package ai.deepware.examples.scan;
 
 import ai.deepware.Scanner;
+import ai.deepware.examples.cli.SetupException;
 
 /** A scanner with what it needs open. Whoever opens it closes it, after the last scan. */
 public interface Pipeline extends AutoCloseable {
@@ -15,6 +16,21 @@ public interface Pipeline extends AutoCloseable {
      * @throws RuntimeException if models or natives are missing or broken
      */
     Pipeline open(ScanSettings settings);
+
+    /**
+     * Opens a pipeline for a command.
+     *
+     * @param settings what it is made of
+     * @return the pipeline
+     * @throws SetupException if models or natives are missing or broken
+     */
+    default Pipeline setUp(ScanSettings settings) {
+      try {
+        return open(settings);
+      } catch (RuntimeException e) {
+        throw new SetupException(String.valueOf(e.getMessage()), e);
+      }
+    }
   }
 
   /** {@return the scanner} */

@@ -131,7 +131,7 @@ public final class ScanCommand implements Callable<Integer> {
     ScanSettings settings = settings();
     try (InputStream names = openList();
         AtomicOutput file = output == null ? null : openOutput(output);
-        Pipeline pipeline = openPipeline(settings)) {
+        Pipeline pipeline = pipelines.setUp(settings)) {
       Iterator<Candidate> named = new Named(paths, names == null ? null : new PathList(names));
       ScanRun run = new ScanRun(terminal, json ? new JsonFormat() : new TableFormat(), file);
       try (Shutdown shutdown = new Shutdown()) {
@@ -193,14 +193,6 @@ public final class ScanCommand implements Callable<Integer> {
       return AtomicOutput.open(file);
     } catch (IOException e) {
       throw new SetupException("--output " + FileNames.name(file) + ": cannot be written", e);
-    }
-  }
-
-  private Pipeline openPipeline(ScanSettings settings) {
-    try {
-      return pipelines.open(settings);
-    } catch (RuntimeException e) {
-      throw new SetupException(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What a pipeline is made of.
  *
- * @param models directory of models
+ * @param models directory of models, empty for those that the library brings
  * @param onnx how networks run
  * @param sampling which frames are looked at
  * @param referenceColors whether colours are converted as the reference does
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param decoderThreads threads of one decoder, 0 for as many as FFmpeg chooses
  */
 public record ScanSettings(
-    Path models,
+    Optional<Path> models,
     OnnxOptions onnx,
     Sampling sampling,
     boolean referenceColors,

@@ -50,7 +50,11 @@ public final class StandardPipeline implements Pipeline {
    * @throws RuntimeException if models or natives are missing or broken; nothing stays open then
    */
   public static StandardPipeline open(ScanSettings settings) {
-    OnnxModels models = OnnxModels.open(settings.models(), settings.onnx());
+    OnnxModels models =
+        settings
+            .models()
+            .map(directory -> OnnxModels.open(directory, settings.onnx()))
+            .orElseGet(() -> OnnxModels.bundled(settings.onnx()));
     try {
       return new StandardPipeline(models, settings);
     } catch (RuntimeException e) {

@@ -1,0 +1,100 @@
+package ai.deepware.onnx;
+
+import ai.deepware.model.ModelException;
+import ai.deepware.model.ModelInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The networks that this library brings, one per role, and what is to be known of each: a model
+ * card. They are resources of the class path beside this class, {@code detector.onnx} and {@code
+ * detector.md} and so on. {@link OnnxModels#bundled} opens them.
+ *
+ * <p>A build without networks has none of these resources: ask {@link #allPresent} first.
+ */
+public enum BundledModel {
+  /** Finds faces and their five landmarks. */
+  DETECTOR,
+  /** Tells persons apart. */
+  EMBEDDER,
+  /** Tells how likely a face is fake. */
+  PREDICTOR;
+
+  /** {@return whether this build carries all of them; if not, it carries none that can be used} */
+  public static boolean allPresent() {
+    return Arrays.stream(values()).allMatch(BundledModel::isPresent);
+  }
+
+  /** {@return what the network does: {@code detector}, {@code embedder} or {@code predictor}} */
+  public String role() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@return the resource's name, such as {@code detector.onnx}} */
+  public String file() {
+    return role() + ".onnx";
+  }
+
+  /** {@return whether this build carries the network} */
+  public boolean isPresent() {
+    return BundledModel.class.getResource(file()) != null;
+  }
+
+  /**
+   * Reads the network.
+   *
+   * @return the bytes of the ONNX file; the caller closes it
+   * @throws ModelException if this build does not carry it
+   */
+  public InputStream open() {
+    return open(file());
+  }
+
+  /**
+   * {@return the model card: what the network learned from, its figures and limits, as Markdown}
+   *
+   * @throws ModelException if this build does not carry it
+   */
+  public String card() {
+    String card = role() + ".md";
+    try (InputStream in = open(card)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw unreadable(card, e);
+    }
+  }
+
+  /**
+   * {@return role, name and checksum, as results of scans name the network}
+   *
+   * @throws ModelException if this build does not carry it
+   */
+  public ModelInfo info() {
+    return new ModelInfo(role(), file(), modelFile().sha256());
+  }
+
+  ModelFile modelFile() {
+    try (InputStream in = open()) {
+      return new ModelFile.Bundled(this, ModelFile.sha256(in));
+    } catch (IOException e) {
+      throw unreadable(file(), e);
+    }
+  }
+
+  private static InputStream open(String name) {
+    InputStream resource = BundledModel.class.getResourceAsStream(name);
+    if (resource == null) {
+      throw new ModelException(
+          name, "this build carries no networks: name a directory of models instead");
+    }
+    return resource;
+  }
+
+  private static ModelException unreadable(String name, IOException cause) {
+    return new ModelException(
+        name, "cannot be read from the class path: " + cause.getMessage(), cause);
+  }
+}
