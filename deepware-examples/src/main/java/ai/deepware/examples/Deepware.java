@@ -65,7 +65,7 @@ public final class Deepware {
     root.addSubcommand(new CalibrateCommand(terminal, ModelSteps::open));
     root.addSubcommand(new RobustnessCommand(terminal, ModelSteps::open));
     root.addSubcommand(new ImportCommand(terminal));
-    root.addSubcommand(new BenchCommand(terminal));
+    root.addSubcommand(new BenchCommand(terminal, StandardPipeline::open));
     return Commands.configure(root, terminal);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Times every inference of the models that it is given to, and keeps their inputs, so that the same
@@ -84,10 +85,12 @@ public final class InferenceRecorder {
    * Stops recording and repeats the kept inferences, one after the other, on bare ONNX Runtime:
    * once to warm up, then timed. Models must still be open.
    *
+   * @param clock what times them, in nanoseconds: {@code System::nanoTime}, or the processor time of
+   *     this process, which other programs on the machine do not disturb
    * @return what was recorded, with the bare time
    * @throws IllegalStateException if a model is closed
    */
-  public List<Recording> replay() {
+  public List<Recording> replay(LongSupplier clock) {
     stop();
     Map<Key, Group> work;
     synchronized (this) {
@@ -96,10 +99,10 @@ public final class InferenceRecorder {
     List<Recording> all = new ArrayList<>();
     work.forEach(
         (key, group) -> {
-          key.network().time(group.kept.get(0), group.shape, group.outputs);
+          key.network().time(group.kept.get(0), group.shape, group.outputs, clock);
           long nanos = 0;
           for (float[] input : group.kept) {
-            nanos += key.network().time(input, group.shape, group.outputs);
+            nanos += key.network().time(input, group.shape, group.outputs, clock);
           }
           all.add(recording(key, group, nanos / 1e9 * group.runs / group.kept.size()));
         });

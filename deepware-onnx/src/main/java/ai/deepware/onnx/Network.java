@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -28,8 +29,7 @@ import java.util.function.Supplier;
 final class Network implements AutoCloseable {
   private static final int GPU_BATCH = 16;
 
-  private final ModelFile file;
-  private final String role;
+  private final ModelInfo info;
   private final OnnxOptions options;
   private final OrtSession session;
   private final String input;
@@ -39,20 +39,18 @@ final class Network implements AutoCloseable {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private Network(ModelFile file, String role, OnnxOptions options, OrtSession session)
-      throws OrtException {
-    this.file = file;
-    this.role = role;
+  private Network(ModelInfo info, OnnxOptions options, OrtSession session) throws OrtException {
+    this.info = info;
     this.options = options;
     this.session = session;
     Map<String, NodeInfo> inputs = session.getInputInfo();
     if (inputs.size() != 1) {
       throw new ModelException(
-          file.name(), "must have one input, not " + inputs.size() + ": " + inputs.keySet());
+          info.file(), "must have one input, not " + inputs.size() + ": " + inputs.keySet());
     }
     NodeInfo only = inputs.values().iterator().next();
     if (!(only.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
-      throw new ModelException(file.name(), "input must be 32-bit floats: " + only);
+      throw new ModelException(info.file(), "input must be 32-bit floats: " + only);
     }
     this.input = only.getName();
     this.inputShape = tensor.getShape();
@@ -62,7 +60,7 @@ final class Network implements AutoCloseable {
   static Network open(ModelFile file, String role, OnnxOptions options) {
     OrtSession session = Sessions.open(file, options);
     try {
-      return new Network(file, role, options, session);
+      return new Network(new ModelInfo(role, file.name(), file.sha256()), options, session);
     } catch (OrtException | RuntimeException e) {
       ModelException failure =
           e instanceof ModelException known
@@ -78,11 +76,11 @@ final class Network implements AutoCloseable {
   }
 
   String name() {
-    return file.name();
+    return info.file();
   }
 
   String role() {
-    return role;
+    return info.role();
   }
 
   OnnxOptions options() {
@@ -90,11 +88,11 @@ final class Network implements AutoCloseable {
   }
 
   ModelInfo info() {
-    return new ModelInfo(role, file.name(), file.sha256());
+    return info;
   }
 
   ModelException failure(String detail) {
-    return new ModelException(file.name(), detail);
+    return new ModelException(name(), detail);
   }
 
   /** Checks that there are these outputs, and an input of these sizes, -1 for any, or of any. */
@@ -164,28 +162,28 @@ final class Network implements AutoCloseable {
         return tensors;
       }
     } catch (OrtException e) {
-      throw new ModelException(file.name(), "inference failed: " + e.getMessage(), e);
+      throw new ModelException(name(), "inference failed: " + e.getMessage(), e);
     }
   }
 
-  /** Runs the network as bare as it gets: no outputs are copied. Returns nanoseconds. */
-  long time(float[] data, long[] shape, List<String> names) {
+  /** Runs the network as bare as it gets: no outputs are copied. Returns what the clock says. */
+  long time(float[] data, long[] shape, List<String> names, LongSupplier clock) {
     ByteBuffer memory = buffers.take(data.length);
     try {
       FloatBuffer floats = memory.asFloatBuffer().put(data).flip();
-      return whileOpen(() -> time(floats, shape, names));
+      return whileOpen(() -> time(floats, shape, names, clock));
     } finally {
       buffers.giveBack(memory);
     }
   }
 
-  private long time(FloatBuffer data, long[] shape, List<String> names) {
+  private long time(FloatBuffer data, long[] shape, List<String> names, LongSupplier clock) {
     try (OnnxTensor tensor = OnnxTensor.createTensor(Natives.Environment.get(), data, shape)) {
-      long start = System.nanoTime();
+      long start = clock.getAsLong();
       session.run(Map.of(input, tensor), Set.copyOf(names)).close();
-      return System.nanoTime() - start;
+      return clock.getAsLong() - start;
     } catch (OrtException e) {
-      throw new ModelException(file.name(), "inference failed: " + e.getMessage(), e);
+      throw new ModelException(name(), "inference failed: " + e.getMessage(), e);
     }
   }
 
@@ -195,17 +193,17 @@ final class Network implements AutoCloseable {
       if (floats != null) {
         float[] data = new float[floats.remaining()];
         floats.get(data);
-        return new Tensor(file.name(), name, tensor.getInfo().getShape(), data);
+        return new Tensor(name(), name, tensor.getInfo().getShape(), data);
       }
     }
-    throw new ModelException(file.name(), "output " + name + " must be floats: " + value.getInfo());
+    throw new ModelException(name(), "output " + name + " must be floats: " + value.getInfo());
   }
 
   private <T> T whileOpen(Supplier<T> work) {
     lock.readLock().lock();
     try {
       if (closed) {
-        throw new IllegalStateException(file.name() + " is closed");
+        throw new IllegalStateException(name() + " is closed");
       }
       return work.get();
     } finally {
@@ -218,9 +216,9 @@ final class Network implements AutoCloseable {
     return whileOpen(
         () -> {
           try {
-            return ModelMetadata.of(file.name(), session.getMetadata().getCustomMetadata());
+            return ModelMetadata.of(name(), session.getMetadata().getCustomMetadata());
           } catch (OrtException e) {
-            throw new ModelException(file.name(), "metadata is unreadable: " + e.getMessage(), e);
+            throw new ModelException(name(), "metadata is unreadable: " + e.getMessage(), e);
           }
         });
   }
@@ -235,7 +233,7 @@ final class Network implements AutoCloseable {
         session.close();
       }
     } catch (OrtException e) {
-      throw new ModelException(file.name(), "could not be closed: " + e.getMessage(), e);
+      throw new ModelException(name(), "could not be closed: " + e.getMessage(), e);
     } finally {
       lock.writeLock().unlock();
     }

@@ -7,6 +7,7 @@ import ai.deepware.onnx.InferenceRecorder.Recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One scan and the same inferences on bare ONNX Runtime.
@@ -14,11 +15,36 @@ import java.util.Locale;
  * @param result what the scan found
  * @param seconds time of the whole scan
  * @param inferences each model's inferences, with the bare time
+ * @param processorSeconds processor time of the whole scan
+ * @param bareProcessorSeconds processor time of the bare inferences
  */
-record BenchRun(ScanResult result, double seconds, List<Recording> inferences) {
+record BenchRun(
+    ScanResult result,
+    double seconds,
+    List<Recording> inferences,
+    double processorSeconds,
+    double bareProcessorSeconds) {
   /** The whole scan's time divided by that of bare inference; infinite if nothing was inferred. */
   double ratio() {
     return seconds / bare("");
+  }
+
+  /** The same of processor time. */
+  double processorRatio() {
+    return processorSeconds / bareProcessorSeconds;
+  }
+
+  /** The ratios of all repetitions. */
+  static String spread(List<BenchRun> runs) {
+    return spread("scan / bare inference, time", runs, BenchRun::ratio)
+        + spread("scan / bare inference, processor time", runs, BenchRun::processorRatio);
+  }
+
+  private static String spread(String what, List<BenchRun> runs, ToDoubleFunction<BenchRun> of) {
+    double[] sorted = runs.stream().mapToDouble(of).sorted().toArray();
+    return line(
+        "  %s: median %.2f, %.2f to %.2f",
+        what, sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
   }
 
   /** Seconds of bare inference of one role, or of all. */
@@ -37,6 +63,10 @@ record BenchRun(ScanResult result, double seconds, List<Recording> inferences) {
     text.append(line("  step       seconds     bare  ratio"));
     result.timings().forEach((step, time) -> text.append(row(step, time, frames, faces)));
     text.append(line("  %-8s  %8.3f %8.3f %6.2f", "scan", seconds, bare(""), ratio()));
+    text.append(
+        line(
+            "  processor %8.3f %8.3f %6.2f",
+            processorSeconds, bareProcessorSeconds, processorRatio()));
     text.append(line("  bare inferences:"));
     for (Recording model : inferences) {
       text.append(
