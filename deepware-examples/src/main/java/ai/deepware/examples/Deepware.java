@@ -5,6 +5,7 @@ import ai.deepware.examples.calibrate.CalibrateCommand;
 import ai.deepware.examples.cli.Arguments;
 import ai.deepware.examples.cli.Commands;
 import ai.deepware.examples.cli.Terminal;
+import ai.deepware.examples.demo.DemoCommand;
 import ai.deepware.examples.evaluate.EvaluateCommand;
 import ai.deepware.examples.evaluate.ModelSteps;
 import ai.deepware.examples.models.ImportCommand;
@@ -61,6 +62,7 @@ public final class Deepware {
   static CommandLine commandLine(Terminal terminal) {
     CommandLine root = new CommandLine(new Deepware());
     root.addSubcommand(new ScanCommand(terminal, StandardPipeline::open));
+    root.addSubcommand(new DemoCommand(terminal, StandardPipeline::open));
     root.addSubcommand(new EvaluateCommand(terminal, ModelSteps::open));
     root.addSubcommand(new CalibrateCommand(terminal, ModelSteps::open));
     root.addSubcommand(new RobustnessCommand(terminal, ModelSteps::open));

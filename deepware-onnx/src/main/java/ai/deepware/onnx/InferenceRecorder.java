@@ -85,8 +85,8 @@ public final class InferenceRecorder {
    * Stops recording and repeats the kept inferences, one after the other, on bare ONNX Runtime:
    * once to warm up, then timed. Models must still be open.
    *
-   * @param clock what times them, in nanoseconds: {@code System::nanoTime}, or the processor time of
-   *     this process, which other programs on the machine do not disturb
+   * @param clock what times them, in nanoseconds: {@code System::nanoTime}, or the processor time
+   *     of this process, which other programs on the machine do not disturb
    * @return what was recorded, with the bare time
    * @throws IllegalStateException if a model is closed
    */

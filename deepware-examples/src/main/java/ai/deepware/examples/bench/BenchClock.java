@@ -15,8 +15,7 @@ final class BenchClock {
 
   /** Time of all processors that this process used, natives included. */
   static LongSupplier processor() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return system::getProcessCpuTime;
   }
 }

@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "After one scan to warm up, each repetition is a scan, followed by the bare inferences on the"
-          + " tensors of that scan, once on the clock and once in processor time. The repetition with"
-          + " the median ratio is printed. Beside other programs the ratio of processor times is the"
-          + " one to trust."
+          + " tensors of that scan, once on the clock and once in processor time. The repetition"
+          + " with the median ratio is printed. Beside other programs the ratio of processor times"
+          + " is the one to trust."
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final long LEAST_KEPT = 64L << 20;

@@ -4,9 +4,12 @@ import ai.deepware.examples.render.Actor;
 import ai.deepware.examples.render.Head;
 import ai.deepware.examples.render.Motion;
 import ai.deepware.examples.render.Scene;
+import ai.deepware.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 
 /**
  * A rendered video: a scene and how long it lasts.
@@ -20,6 +23,7 @@ record Clip(String name, String description, Scene scene, int seconds) {
   static final int WIDTH = 640;
   static final int HEIGHT = 360;
   static final int FRAMES_PER_SECOND = 25;
+  private static final int FRAMES_AT_A_TIME = 25;
 
   /** One real person; two, one of whom has another one's face; nobody. */
   static List<Clip> all() {
@@ -52,13 +56,29 @@ record Clip(String name, String description, Scene scene, int seconds) {
     return new Scene(WIDTH, HEIGHT, seed, List.of(actors));
   }
 
-  /** Renders and encodes the clip. */
-  void write(Path file) throws IOException {
+  /**
+   * Renders and encodes the clip.
+   *
+   * @param file where to
+   * @param done is told the share of the frames that are done, 0 to 1
+   */
+  void write(Path file, DoubleConsumer done) throws IOException {
+    int frames = seconds * FRAMES_PER_SECOND;
     try (VideoWriter writer = new VideoWriter(WIDTH, HEIGHT, FRAMES_PER_SECOND)) {
-      for (int i = 0; i < seconds * FRAMES_PER_SECOND; i++) {
-        writer.add(scene.frame(i / (double) FRAMES_PER_SECOND).image());
+      for (int i = 0; i < frames; i += FRAMES_AT_A_TIME) {
+        for (PixelImage image : render(i, Math.min(frames, i + FRAMES_AT_A_TIME))) {
+          writer.add(image);
+        }
+        done.accept((double) i / frames);
       }
       writer.save(file);
     }
+  }
+
+  private List<PixelImage> render(int from, int to) {
+    return IntStream.range(from, to)
+        .parallel()
+        .mapToObj(i -> scene.frame(i / (double) FRAMES_PER_SECOND).image())
+        .toList();
   }
 }

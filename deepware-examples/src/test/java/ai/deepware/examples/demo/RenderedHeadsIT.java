@@ -50,7 +50,7 @@ class RenderedHeadsIT {
 
   private static ScanResult scan(Clip clip, Path directory) throws Exception {
     Path file = directory.resolve(clip.name());
-    clip.write(file);
+    clip.write(file, share -> {});
     OnnxModels opened = Objects.requireNonNull(models);
     return Scanner.builder()
         .frames(new FfmpegFrameSource())
