@@ -1,7 +1,6 @@
 package ai.deepware.examples.evaluate;
 
 import ai.deepware.examples.cli.FileNames;
-import ai.deepware.examples.cli.SetupException;
 import ai.deepware.face.FaceDetector;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
 import ai.deepware.frame.FrameSource;
@@ -64,10 +63,10 @@ public record ModelSteps(
    * @throws RuntimeException if it cannot be opened; nothing stays open then
    */
   public static ModelSteps open(Optional<Path> directory, OnnxOptions options, int decoderThreads) {
-    Path path =
-        directory.orElseThrow(
-            () -> new SetupException("name a directory of networks with --models=DIR"));
-    OnnxModels models = OnnxModels.open(path, options);
+    OnnxModels models =
+        directory
+            .map(path -> OnnxModels.open(path, options))
+            .orElseGet(() -> OnnxModels.bundled(options));
     try {
       return new ModelSteps(
           name(directory),
