@@ -69,7 +69,7 @@ public record Bootstrap(int resamples, double confidence, long seed) {
   }
 
   /**
-   * The interval of a share, such as that of videos without a face.
+   * The interval of a share of independent things, such as that of videos without a face.
    *
    * @param hits how many have the property
    * @param total of how many
@@ -80,16 +80,47 @@ public record Bootstrap(int resamples, double confidence, long seed) {
     if (hits < 0 || hits > total) {
       throw new IllegalArgumentException("no share: " + hits + " of " + total);
     }
+    int[] each = new int[total];
+    int[] ones = new int[total];
+    Arrays.fill(each, 0, hits, 1);
+    Arrays.fill(ones, 1);
+    return share(each, ones);
+  }
+
+  /**
+   * The interval of a share of things that belong to units, such as the frames of videos.
+   *
+   * @param hits how many of each unit have the property
+   * @param totals of how many in that unit, in the same order
+   * @return the share of all and its interval; undefined of nothing
+   * @throws IllegalArgumentException if the lengths differ, or not {@code 0 <= hits <= total} for
+   *     each unit
+   */
+  public Interval share(int[] hits, int[] totals) {
+    if (hits.length != totals.length) {
+      throw new IllegalArgumentException(hits.length + " units of " + totals.length);
+    }
+    for (int i = 0; i < hits.length; i++) {
+      if (hits[i] < 0 || hits[i] > totals[i]) {
+        throw new IllegalArgumentException("no share: " + hits[i] + " of " + totals[i]);
+      }
+    }
     SplittableRandom random = new SplittableRandom(seed);
     double[] drawn = new double[resamples];
     for (int r = 0; r < resamples; r++) {
-      int count = 0;
-      for (int i = 0; i < total; i++) {
-        count += random.nextInt(total) < hits ? 1 : 0;
+      long hit = 0;
+      long total = 0;
+      for (int i = 0; i < hits.length; i++) {
+        int unit = random.nextInt(hits.length);
+        hit += hits[unit];
+        total += totals[unit];
       }
-      drawn[r] = (double) count / total;
+      drawn[r] = (double) hit / total;
     }
-    return around((double) hits / total, drawn);
+    return around(
+        (double) Arrays.stream(hits).asLongStream().sum()
+            / Arrays.stream(totals).asLongStream().sum(),
+        drawn);
   }
 
   /**

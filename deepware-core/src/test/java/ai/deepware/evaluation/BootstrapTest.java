@@ -113,6 +113,21 @@ class BootstrapTest {
   }
 
   @Test
+  void sharesOfFramesAreAsUncertainAsThoseOfTheirVideos() {
+    int[] hits = new int[100];
+    int[] frames = new int[100];
+    Arrays.fill(hits, 0, 30, 20);
+    Arrays.fill(frames, 20);
+
+    assertThat(Bootstrap.standard().share(hits, frames))
+        .isEqualTo(Bootstrap.standard().share(30, 100));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Bootstrap.standard().share(new int[] {2}, new int[] {1}));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Bootstrap.standard().share(new int[1], new int[2]));
+  }
+
+  @Test
   void intervalOfAMeanIsTheNormalApproximationsForManyNumbers() {
     double[] numbers = new double[10_000];
     Arrays.setAll(numbers, i -> i % 100 / 100.0);

@@ -1,5 +1,6 @@
 package ai.deepware.examples.evaluate;
 
+import ai.deepware.evaluation.Bootstrap;
 import ai.deepware.evaluation.Evaluation;
 import ai.deepware.evaluation.Evaluator;
 import ai.deepware.evaluation.Interval;
@@ -55,10 +56,7 @@ public record Entry(
     LabeledScores scores = scores(samples);
     Map<Fate, Interval> shares = new LinkedHashMap<>();
     if (samples.stream().noneMatch(sample -> sample.fate() == Fate.UNKNOWN)) {
-      for (Fate fate : SHARES) {
-        int count = (int) samples.stream().filter(sample -> sample.fate() == fate).count();
-        shares.put(fate, evaluator.bootstrap().share(count, samples.size()));
-      }
+      SHARES.forEach(fate -> shares.put(fate, share(samples, fate, evaluator.bootstrap())));
     }
     return new Entry(
         dataset,
@@ -69,6 +67,18 @@ public record Entry(
         scores,
         evaluator.evaluate(scores),
         shares);
+  }
+
+  private static Interval share(List<Sample> samples, Fate fate, Bootstrap bootstrap) {
+    Map<String, int[]> units = new LinkedHashMap<>();
+    for (Sample sample : samples) {
+      int[] counts = units.computeIfAbsent(sample.unit(), unit -> new int[2]);
+      counts[0] += sample.fate() == fate ? 1 : 0;
+      counts[1]++;
+    }
+    return bootstrap.share(
+        units.values().stream().mapToInt(counts -> counts[0]).toArray(),
+        units.values().stream().mapToInt(counts -> counts[1]).toArray());
   }
 
   /**
