@@ -108,6 +108,11 @@ public final class CalibrateCommand implements Callable<Integer> {
       if (directory.isPresent() && !dryRun) {
         keep(ModelsFile.in(directory.get()), values);
       }
+      if (directory.isEmpty() && !dryRun) {
+        terminal.error(
+            "nothing is kept: networks that the library brings cannot be changed; 'scan --levels'"
+                + " takes levels");
+      }
       terminal.print(json ? report.json() : report.text());
     } catch (CancellationException e) {
       terminal.error(input.interrupted());

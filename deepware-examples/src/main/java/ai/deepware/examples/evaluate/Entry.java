@@ -49,15 +49,19 @@ public record Entry(
    * @param level what the samples are
    * @param samples the samples
    * @param evaluator threshold and intervals
+   * @param fates whose shares are wanted; none where the samples do not tell them apart
    * @return the entry
    */
   static Entry of(
-      String dataset, String model, Level level, List<Sample> samples, Evaluator evaluator) {
+      String dataset,
+      String model,
+      Level level,
+      List<Sample> samples,
+      Evaluator evaluator,
+      List<Fate> fates) {
     LabeledScores scores = scores(samples);
     Map<Fate, Interval> shares = new LinkedHashMap<>();
-    if (samples.stream().noneMatch(sample -> sample.fate() == Fate.UNKNOWN)) {
-      SHARES.forEach(fate -> shares.put(fate, share(samples, fate, evaluator.bootstrap())));
-    }
+    fates.forEach(fate -> shares.put(fate, share(samples, fate, evaluator.bootstrap())));
     return new Entry(
         dataset,
         model,

@@ -60,7 +60,7 @@ final class ModelEvaluation {
   private void add(List<Entry> entries, String dataset, Level level, Stream<Sample> samples) {
     List<Sample> list = samples.toList();
     if (!list.isEmpty()) {
-      entries.add(Entry.of(dataset, model.name(), level, list, evaluator));
+      entries.add(Entry.of(dataset, model.name(), level, list, evaluator, Entry.SHARES));
     }
   }
 }

@@ -35,7 +35,8 @@ final class ScoreTable {
     }
     List<Entry> entries = new ArrayList<>();
     samples.forEach(
-        (key, rows) -> entries.add(Entry.of(key.dataset, key.model, Level.VIDEO, rows, evaluator)));
+        (key, rows) ->
+            entries.add(Entry.of(key.dataset, key.model, Level.VIDEO, rows, evaluator, List.of())));
     return entries;
   }
 
