@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** One open video decoder and the frame that came out of it last. */
 final class Decoder implements AutoCloseable {
@@ -24,8 +25,17 @@ final class Decoder implements AutoCloseable {
   private final AVCodecContext context;
   private final AVFrame frame;
 
-  Decoder(AVStream stream, DecoderOptions options, Failures failures) {
-    AVCodec codec = Codecs.find(stream.codecpar().codec_id(), false, failures);
+  /**
+   * Opens a decoder.
+   *
+   * @param device where frames are decoded and stay, null for the CPU
+   */
+  Decoder(
+      AVStream stream,
+      AVCodec codec,
+      @Nullable HardwareDevice device,
+      DecoderOptions options,
+      Failures failures) {
     context = avcodec.avcodec_alloc_context3(codec);
     frame = avutil.av_frame_alloc();
     if (context == null || frame == null) {
@@ -34,7 +44,10 @@ final class Decoder implements AutoCloseable {
     }
     avcodec.avcodec_parameters_to_context(context, stream.codecpar());
     context.pkt_timebase(stream.time_base());
-    context.thread_count(options.threads());
+    context.thread_count(device == null ? options.threads() : 1);
+    if (device != null) {
+      context.hw_device_ctx(device.share());
+    }
     context.max_pixels(options.limits().pixels());
     if (codec.id() == avcodec.AV_CODEC_ID_H264) {
       // Assumes the longest reordering where the stream does not state its own. By default FFmpeg

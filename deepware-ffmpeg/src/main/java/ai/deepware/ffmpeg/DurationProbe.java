@@ -19,6 +19,7 @@ final class DurationProbe {
   /** {@return seconds, or NaN if the video is longer than {@code most} seconds} */
   static double measure(PacketQueue packets, AVRational timeBase, double frameRate, double most) {
     DurationProbe probe = new DurationProbe(timeBase, frameRate);
+    packets.ahead().forEach(probe::add);
     AVPacket packet;
     while ((packet = packets.lookFurther()) != null) {
       probe.add(packet);

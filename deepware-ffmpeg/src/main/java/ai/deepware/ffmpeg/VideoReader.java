@@ -38,7 +38,7 @@ final class VideoReader implements AutoCloseable {
     this.shape = new FrameShape(options, failures, stream.sample_aspect_ratio());
     this.packet = avcodec.av_packet_alloc();
     try {
-      this.decoder = new Decoder(stream, options, failures);
+      this.decoder = Decoders.open(stream, packets, options, failures);
     } catch (RuntimeException | Error e) {
       close();
       throw e;
