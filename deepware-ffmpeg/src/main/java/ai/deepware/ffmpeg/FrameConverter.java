@@ -18,6 +18,7 @@ final class FrameConverter implements AutoCloseable {
 
   private final DecoderOptions options;
   private final Failures failures;
+  private final HardwareFrames frames;
   private @Nullable Conversion prepared;
   private @Nullable SwsContext scaler;
   private @Nullable AVFrame target;
@@ -25,9 +26,11 @@ final class FrameConverter implements AutoCloseable {
   FrameConverter(DecoderOptions options, Failures failures) {
     this.options = options;
     this.failures = failures;
+    this.frames = new HardwareFrames(failures);
   }
 
-  PixelImage convert(AVFrame source, Geometry size, Orientation orientation) {
+  PixelImage convert(AVFrame decoded, Geometry size, Orientation orientation) {
+    AVFrame source = frames.inMemory(decoded);
     int width = orientation.transpose() ? size.height() : size.width();
     int height = orientation.transpose() ? size.width() : size.height();
     Conversion wanted =
@@ -79,7 +82,7 @@ final class FrameConverter implements AutoCloseable {
     context.dst_w(wanted.width());
     context.dst_h(wanted.height());
     context.dst_format(avutil.AV_PIX_FMT_RGB24);
-    context.flags(flags());
+    context.flags(swscale.SWS_BICUBIC);
     IntPointer from = swscale.sws_getCoefficients(wanted.colors().matrix());
     IntPointer to = swscale.sws_getCoefficients(swscale.SWS_CS_DEFAULT);
     int range = wanted.colors().fullRange() ? 1 : 0;
@@ -94,12 +97,6 @@ final class FrameConverter implements AutoCloseable {
                   Codecs.text(avutil.av_get_pix_fmt_name(wanted.format())), Failures.text(code)));
     }
     return context;
-  }
-
-  private int flags() {
-    return options.colors() == ColorConversion.REFERENCE
-        ? swscale.SWS_BICUBIC
-        : swscale.SWS_BICUBIC | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT;
   }
 
   private static byte[] copy(AVFrame rgb, int width, int height, Orientation orientation) {
@@ -132,5 +129,6 @@ final class FrameConverter implements AutoCloseable {
   @Override
   public void close() {
     release();
+    frames.close();
   }
 }

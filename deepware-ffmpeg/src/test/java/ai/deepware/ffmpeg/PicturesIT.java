@@ -103,7 +103,7 @@ class PicturesIT {
 
     assertThat(decoded.frames()).hasSize(COLORS.length);
     for (int n = 0; n < COLORS.length; n++) {
-      assertColor(decoded.frames().get(n).image(), COLORS[n], 2);
+      assertColor(decoded.frames().get(n).image(), COLORS[n], 3);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ai.deepware.frame.Sampling;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the shortcuts leave out does not change what comes out. */
 class ShortcutsIT {
   private static final int FRAMES = 150;
+  private static final Set<String> GPL = Set.of("libx264", "libx265");
 
   private record Coding(
       String codec, String pixelFormat, int gop, int bFrames, Map<String, String> options) {
@@ -134,8 +136,11 @@ class ShortcutsIT {
     };
   }
 
+  /** With the GPL natives those alone that the LGPL ones cannot encode. */
   static Stream<Arguments> cases() {
+    boolean gpl = Boolean.getBoolean("deepware.gpl");
     return CODINGS.stream()
+        .filter(coding -> GPL.contains(coding.codec) == gpl)
         .flatMap(
             coding ->
                 containers(coding.codec).stream()
