@@ -9,6 +9,7 @@ import ai.deepware.examples.cli.SamplingOptions;
 import ai.deepware.examples.cli.Terminal;
 import ai.deepware.examples.scan.Pipeline;
 import ai.deepware.examples.scan.ScanSettings;
+import ai.deepware.ffmpeg.HardwareDecoding;
 import ai.deepware.onnx.InferenceRecorder;
 import ai.deepware.onnx.InferenceRecorder.Recording;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,9 +62,8 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Repetitions. Default: 5.")
   private int repeat;
 
-  @Parameters(paramLabel = "VIDEO", description = "The video to scan.")
-  @SuppressWarnings("NullAway.Init") // Set by picocli.
-  private Path video;
+  @Parameters(paramLabel = "VIDEO", arity = "0..1", description = "The video to scan.")
+  private @Nullable Path video;
 
   /**
    * Makes the command.
@@ -77,6 +78,10 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path file = video;
+    if (file == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'VIDEO'");
+    }
     if (repeat < 1) {
       throw new ParameterException(spec.commandLine(), "--repeat must be at least 1: " + repeat);
     }
@@ -90,26 +95,27 @@ public final class BenchCommand implements Callable<Integer> {
             false,
             Optional.empty(),
             Optional.empty(),
-            0);
+            0,
+            HardwareDecoding.NONE);
     try (Pipeline pipeline = pipelines.setUp(settings)) {
-      pipeline.scanner().scan(video);
+      pipeline.scanner().scan(file);
       List<BenchRun> runs = new ArrayList<>();
       for (int i = 0; i < repeat; i++) {
-        runs.add(run(pipeline.scanner(), recorder));
+        runs.add(run(pipeline.scanner(), file, recorder));
       }
       runs.sort(Comparator.comparingDouble(BenchRun::ratio));
       BenchRun median = runs.get(runs.size() / 2);
-      terminal.print(median.table(FileNames.name(video)) + BenchRun.spread(runs));
+      terminal.print(median.table(FileNames.name(file)) + BenchRun.spread(runs));
     }
     return ExitCode.DONE;
   }
 
-  private BenchRun run(Scanner scanner, InferenceRecorder recorder) {
+  private BenchRun run(Scanner scanner, Path file, InferenceRecorder recorder) {
     recorder.start(Math.max(LEAST_KEPT, Runtime.getRuntime().maxMemory() / 4));
     LongSupplier processor = BenchClock.processor();
     long startProcessor = processor.getAsLong();
     long start = BenchClock.wall().getAsLong();
-    ScanResult result = scanner.scan(video);
+    ScanResult result = scanner.scan(file);
     double seconds = (BenchClock.wall().getAsLong() - start) / 1e9;
     double processorSeconds = (processor.getAsLong() - startProcessor) / 1e9;
     List<Recording> bare = recorder.replay(BenchClock.wall());

@@ -1,6 +1,7 @@
 package ai.deepware.examples.scan;
 
 import ai.deepware.examples.cli.AtomicOutput;
+import ai.deepware.examples.cli.DecodingOptions;
 import ai.deepware.examples.cli.FileNames;
 import ai.deepware.examples.cli.ModelOptions;
 import ai.deepware.examples.cli.SamplingOptions;
@@ -55,6 +56,8 @@ public final class ScanCommand implements Callable<Integer> {
   @Mixin private final ModelOptions models = new ModelOptions();
 
   @Mixin private final SamplingOptions sampling = new SamplingOptions();
+
+  @Mixin private final DecodingOptions decoding = new DecodingOptions();
 
   @Option(
       names = "--strategy",
@@ -170,7 +173,8 @@ public final class ScanCommand implements Callable<Integer> {
         reference || strategy == Scoring.REFERENCE,
         Optional.ofNullable(levels),
         Optional.ofNullable(timeout).map(seconds -> Duration.ofNanos((long) (seconds * 1e9))),
-        parallel > 1 ? 1 : 0);
+        decoding.threads(parallel),
+        decoding.hardware());
   }
 
   private ParameterException wrong(String message) {

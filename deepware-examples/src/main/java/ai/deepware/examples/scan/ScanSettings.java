@@ -1,5 +1,6 @@
 package ai.deepware.examples.scan;
 
+import ai.deepware.ffmpeg.HardwareDecoding;
 import ai.deepware.frame.Sampling;
 import ai.deepware.onnx.OnnxOptions;
 import ai.deepware.predict.Levels;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param levels what counts as real and fake, empty for the predictor's
  * @param timeout of one scan, empty for none
  * @param decoderThreads threads of one decoder, 0 for as many as FFmpeg chooses
+ * @param hardware where frames are decoded
  */
 public record ScanSettings(
     Optional<Path> models,
@@ -27,4 +29,5 @@ public record ScanSettings(
     boolean referenceScoring,
     Optional<Levels> levels,
     Optional<Duration> timeout,
-    int decoderThreads) {}
+    int decoderThreads,
+    HardwareDecoding hardware) {}

@@ -32,12 +32,12 @@ public final class StandardPipeline implements Pipeline {
   }
 
   private static FrameSource frames(ScanSettings settings) {
-    FfmpegFrameSource.Builder builder = FfmpegFrameSource.builder();
+    FfmpegFrameSource.Builder builder =
+        FfmpegFrameSource.builder()
+            .threads(settings.decoderThreads())
+            .hardware(settings.hardware());
     if (settings.referenceColors()) {
       builder.colors(ColorConversion.REFERENCE);
-    }
-    if (settings.decoderThreads() > 0) {
-      builder.threads(settings.decoderThreads());
     }
     return builder.build();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.deepware.examples.cli.Commands;
 import ai.deepware.examples.cli.Terminal;
+import ai.deepware.ffmpeg.HardwareDecoding;
 import ai.deepware.frame.Sampling;
 import ai.deepware.predict.Levels;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -223,7 +224,8 @@ class ScanCommandTest {
     Path video = video("a.mp4", "50");
     scan("--fps", "2.5", "--levels", "0.1,0.4", "--strategy", "reference", "--timeout", 7, video);
     scan("--reference", video);
-    scan("--sampling", "keyframes", video);
+    scan("--sampling", "keyframes", "--decoder-threads", 3, "--hardware", "cuda", video);
+    scan("--parallel", 2, video);
 
     ScanSettings first = pipeline.opened.get(0);
     assertThat(first.sampling()).isEqualTo(Sampling.fps(2.5));
@@ -235,7 +237,13 @@ class ScanCommandTest {
     assertThat(second.sampling()).isEqualTo(Sampling.reference());
     assertThat(second.referenceScoring()).isTrue();
     assertThat(second.referenceColors()).isTrue();
-    assertThat(pipeline.opened.get(2).sampling()).isEqualTo(Sampling.keyframes());
+    assertThat(first.decoderThreads()).isZero();
+    assertThat(first.hardware()).isEqualTo(HardwareDecoding.NONE);
+    ScanSettings third = pipeline.opened.get(2);
+    assertThat(third.sampling()).isEqualTo(Sampling.keyframes());
+    assertThat(third.decoderThreads()).isEqualTo(3);
+    assertThat(third.hardware()).isEqualTo(HardwareDecoding.CUDA);
+    assertThat(pipeline.opened.get(3).decoderThreads()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -251,6 +259,8 @@ class ScanCommandTest {
         "--levels=0.5 a",
         "--threads=0 a",
         "--device=tpu a",
+        "--decoder-threads=0 a",
+        "--hardware=tpu a",
         "--reference --fps=2 a",
         "--reference --strategy=deepware a",
         "--sampling=reference --fps=2 a",
