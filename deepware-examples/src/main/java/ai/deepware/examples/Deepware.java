@@ -1,6 +1,7 @@
 package ai.deepware.examples;
 
 import ai.deepware.examples.bench.BenchCommand;
+import ai.deepware.examples.bench.BenchDecodeCommand;
 import ai.deepware.examples.calibrate.CalibrateCommand;
 import ai.deepware.examples.cli.Arguments;
 import ai.deepware.examples.cli.Commands;
@@ -67,7 +68,9 @@ public final class Deepware {
     root.addSubcommand(new CalibrateCommand(terminal, ModelSteps::open));
     root.addSubcommand(new RobustnessCommand(terminal, ModelSteps::open));
     root.addSubcommand(new ImportCommand(terminal));
-    root.addSubcommand(new BenchCommand(terminal, StandardPipeline::open));
+    CommandLine bench = new CommandLine(new BenchCommand(terminal, StandardPipeline::open));
+    bench.addSubcommand(new BenchDecodeCommand(terminal));
+    root.addSubcommand(bench);
     return Commands.configure(root, terminal);
   }
 }

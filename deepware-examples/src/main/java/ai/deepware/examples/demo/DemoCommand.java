@@ -8,6 +8,7 @@ import ai.deepware.examples.cli.SetupException;
 import ai.deepware.examples.cli.Terminal;
 import ai.deepware.examples.scan.Pipeline;
 import ai.deepware.examples.scan.ScanSettings;
+import ai.deepware.ffmpeg.HardwareDecoding;
 import ai.deepware.frame.Sampling;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
         false,
         Optional.empty(),
         Optional.empty(),
-        0);
+        0,
+        HardwareDecoding.NONE);
   }
 }
