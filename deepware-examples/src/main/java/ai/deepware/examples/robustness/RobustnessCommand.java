@@ -1,5 +1,6 @@
 package ai.deepware.examples.robustness;
 
+import ai.deepware.examples.cli.AtomicOutput;
 import ai.deepware.examples.cli.ExitCode;
 import ai.deepware.examples.cli.FileNames;
 import ai.deepware.examples.cli.SetupException;
@@ -70,6 +71,9 @@ public final class RobustnessCommand implements Callable<Integer> {
       description = "Write a table with all numbers, too.")
   private @Nullable Path csv;
 
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page with the curves, too.")
+  private @Nullable Path html;
+
   /**
    * Makes the command.
    *
@@ -103,7 +107,7 @@ public final class RobustnessCommand implements Callable<Integer> {
       terminal.error(input.interrupted());
       return ExitCode.FAILED;
     }
-    report(new DriftReport(drifts));
+    report(drifts);
     return failures ? ExitCode.FAILED : ExitCode.DONE;
   }
 
@@ -121,12 +125,21 @@ public final class RobustnessCommand implements Callable<Integer> {
     return all.stream().filter(d -> only.isEmpty() || only.contains(d.kind())).toList();
   }
 
-  private void report(DriftReport report) throws IOException {
+  private void report(List<Drift> drifts) throws IOException {
+    DriftReport report = new DriftReport(drifts);
     if (csv != null) {
       try {
         report.write(csv);
       } catch (IOException e) {
         throw new SetupException("--csv " + FileNames.name(csv) + ": cannot be written", e);
+      }
+    }
+    if (html != null) {
+      try (AtomicOutput page = AtomicOutput.open(html)) {
+        page.write(CurvePage.format(drifts));
+        page.commit();
+      } catch (IOException e) {
+        throw new SetupException("--html " + FileNames.name(html) + ": cannot be written", e);
       }
     }
     if (!terminal.print(json ? report.json() : report.table())) {

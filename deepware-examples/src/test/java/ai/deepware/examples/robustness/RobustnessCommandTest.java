@@ -9,13 +9,18 @@ import ai.deepware.examples.evaluate.FakeModel;
 import ai.deepware.image.PictureFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +94,27 @@ class RobustnessCommandTest {
     assertThat(lines).hasSize(1 + 5 + 1);
     assertThat(lines.get(0)).startsWith("dataset,model,level,kind,step,scored,unscored,auc,aucLow");
     assertThat(lines.get(1)).startsWith("set,m,video,none,,8,0,1.0,1.0,1.0,0.0,0.0,0.0,");
+  }
+
+  @Test
+  void drawsTheCurves() throws IOException {
+    Path page = folder.resolve("page.html");
+    assertThat(robustness("--only", "resize", "--only", "frame-rate", "--html", page)).isZero();
+
+    String html = Files.readString(page);
+    assertThat(html)
+        .contains("<h2>set, videos: resize</h2>")
+        .contains("<h2>set, videos: frame-rate</h2>")
+        .contains("<h2>set, frames: resize</h2>")
+        .endsWith("</html>\n");
+    List<String> pictures = new ArrayList<>();
+    Matcher images = Pattern.compile("data:image/png;base64,([^\"]+)").matcher(html);
+    while (images.find()) {
+      byte[] png = Base64.getDecoder().decode(images.group(1));
+      assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(560);
+      pictures.add(images.group(1));
+    }
+    assertThat(pictures).hasSize(9);
   }
 
   @Test
