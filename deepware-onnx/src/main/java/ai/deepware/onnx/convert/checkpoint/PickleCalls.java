@@ -107,6 +107,9 @@ final class PickleCalls {
   }
 
   private long[] longs(Tuple tuple) throws CheckpointException {
+    if (tuple.items().size() > StoredTensor.MAX_RANK) {
+      throw faults.corrupt("a tensor has " + tuple.items().size() + " dimensions");
+    }
     long[] result = new long[tuple.items().size()];
     for (int i = 0; i < result.length; i++) {
       result[i] = argument(tuple.items(), i, Long.class);

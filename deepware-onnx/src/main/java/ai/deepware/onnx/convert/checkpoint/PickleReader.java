@@ -20,7 +20,7 @@ import java.util.Map;
  * is bounded.
  */
 final class PickleReader {
-  private static final int MAX_INSTRUCTIONS = 4_000_000;
+  private static final int MAX_INSTRUCTIONS = 1_000_000;
   private static final None NONE = new None();
 
   private final PickleInput in;

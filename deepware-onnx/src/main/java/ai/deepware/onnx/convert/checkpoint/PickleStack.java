@@ -9,10 +9,14 @@ import java.util.Map;
 
 /** The stack, the marks and the memo of a pickle that is being read. */
 final class PickleStack {
+  /** Bounds the time that dictionaries made of one list again and again would take. */
+  private static final int MAX_ITEMS = 4_000_000;
+
   private final FileFaults faults;
   private final List<Object> values = new ArrayList<>();
   private final List<Integer> marks = new ArrayList<>();
   private final Map<Integer, Object> memo = new HashMap<>();
+  private int items;
 
   PickleStack(FileFaults faults) {
     this.faults = faults;
@@ -85,6 +89,10 @@ final class PickleStack {
   void fill(Dict dict, List<Object> keysAndValues) throws CheckpointException {
     if (keysAndValues.size() % 2 != 0) {
       throw faults.corrupt("the pickle holds a key without a value");
+    }
+    items += keysAndValues.size();
+    if (items > MAX_ITEMS) {
+      throw faults.tooLarge("the dictionaries hold more than " + MAX_ITEMS + " keys and values");
     }
     for (int i = 0; i < keysAndValues.size(); i += 2) {
       Object key = keysAndValues.get(i);

@@ -8,8 +8,10 @@ import java.util.List;
 
 /** A tensor that is a (possibly strided) view of a {@link Storage}. */
 final class StoredTensor implements Tensor {
+  /** The most dimensions that a tensor may have. */
+  static final int MAX_RANK = 8;
+
   private static final int CHUNK = 1 << 20;
-  private static final int MAX_RANK = 8;
   private static final long MAX_ELEMENTS = 1L << 27;
 
   private final Storage storage;
