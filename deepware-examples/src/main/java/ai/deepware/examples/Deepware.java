@@ -9,7 +9,9 @@ import ai.deepware.examples.cli.Terminal;
 import ai.deepware.examples.demo.DemoCommand;
 import ai.deepware.examples.evaluate.EvaluateCommand;
 import ai.deepware.examples.evaluate.ModelSteps;
+import ai.deepware.examples.models.DownloadCommand;
 import ai.deepware.examples.models.ImportCommand;
+import ai.deepware.examples.models.ModelsCommand;
 import ai.deepware.examples.robustness.RobustnessCommand;
 import ai.deepware.examples.scan.ScanCommand;
 import ai.deepware.examples.scan.StandardPipeline;
@@ -67,10 +69,16 @@ public final class Deepware {
     root.addSubcommand(new EvaluateCommand(terminal, ModelSteps::open));
     root.addSubcommand(new CalibrateCommand(terminal, ModelSteps::open));
     root.addSubcommand(new RobustnessCommand(terminal, ModelSteps::open));
+    root.addSubcommand(models(terminal));
     root.addSubcommand(new ImportCommand(terminal));
     CommandLine bench = new CommandLine(new BenchCommand(terminal, StandardPipeline::open));
     bench.addSubcommand(new BenchDecodeCommand(terminal));
     root.addSubcommand(bench);
     return Commands.configure(root, terminal);
+  }
+
+  private static CommandLine models(Terminal terminal) {
+    return new CommandLine(new ModelsCommand(terminal))
+        .addSubcommand(new DownloadCommand(terminal));
   }
 }

@@ -1,0 +1,230 @@
+package ai.deepware.examples.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/**
+ * Fetches files into a folder. What was fetched of a file stays when the connection breaks, and is
+ * gone on from the next time; a file appears under its name only when its checksum is right.
+ */
+final class Downloader {
+  /** Connections in a row that break, before it gives up. */
+  private static final int ATTEMPTS = 4;
+
+  private static final int CHUNK = 1 << 16;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Hears how far a download is. */
+  @FunctionalInterface
+  interface Progress {
+    /** Bytes there, and bytes in all, -1 if that is unknown. */
+    void at(long done, long all);
+  }
+
+  private final HttpClient client;
+  private final Path folder;
+  private final Progress progress;
+
+  Downloader(HttpClient client, Path folder, Progress progress) {
+    this.client = client;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  /** Returns the file, after fetching what is missing of it; address and checksum must be known. */
+  Path fetch(CatalogueEntry entry) throws IOException, InterruptedException {
+    Path target = folder.resolve(entry.name()).resolve(entry.file());
+    String expected = entry.sha256().orElseThrow();
+    if (Files.isRegularFile(target) && Checksum.of(target).equals(expected)) {
+      return target;
+    }
+    Files.createDirectories(folder.resolve(entry.name()));
+    Path partial = target.resolveSibling(entry.file() + ".part");
+    try (FileChannel out =
+        FileChannel.open(
+            partial,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      lock(out, partial);
+      complete(entry, out);
+      out.force(true);
+      check(entry, partial, expected);
+      Files.move(
+          partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return target;
+  }
+
+  /** Until the channel is closed. */
+  private static void lock(FileChannel out, Path partial) throws IOException {
+    try {
+      if (out.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      // In this process; reported like one in another.
+    }
+    throw new DownloadException("another download to " + partial + " is under way");
+  }
+
+  private static void check(CatalogueEntry entry, Path partial, String expected)
+      throws IOException {
+    String actual = Checksum.of(partial);
+    if (!actual.equals(expected)) {
+      Files.delete(partial);
+      throw new DownloadException(
+          "%s has SHA-256 %s, not %s: it is not the file that it should be, and was deleted"
+              .formatted(entry.file(), actual, expected));
+    }
+  }
+
+  private void complete(CatalogueEntry entry, FileChannel out)
+      throws IOException, InterruptedException {
+    for (int failures = 0; ; ) {
+      long before = out.size();
+      try {
+        if (fetchRest(entry, out)) {
+          return;
+        }
+        failures = 0;
+      } catch (DownloadException e) {
+        throw e;
+      } catch (IOException e) {
+        failures = out.size() > before ? 1 : failures + 1;
+        if (failures == ATTEMPTS) {
+          throw new DownloadException(
+              "%s cannot be fetched from %s: %s; what is there already (%d bytes) is kept"
+                  .formatted(entry.file(), address(entry), reason(e), out.size()),
+              e);
+        }
+      }
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof ConnectException) {
+      return e.getCause() instanceof ConnectException unknown
+              && unknown.getCause() instanceof UnresolvedAddressException
+          ? "there is no such host"
+          : "no connection";
+    }
+    String message = e.getMessage();
+    return message == null || message.isBlank()
+        ? e.getClass().getSimpleName()
+        : e.getClass().getSimpleName() + ": " + message;
+  }
+
+  private static URI address(CatalogueEntry entry) {
+    return entry.address().orElseThrow();
+  }
+
+  /** Asks for what is missing; false if the server wants it to be asked anew. */
+  private boolean fetchRest(CatalogueEntry entry, FileChannel out)
+      throws IOException, InterruptedException {
+    long have = out.size();
+    if (entry.bytes().isPresent() && have == entry.bytes().getAsLong()) {
+      return true;
+    }
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address(entry)).timeout(PATIENCE).header("User-Agent", "deepware");
+    if (have > 0) {
+      request.header("Range", "bytes=" + have + "-");
+    }
+    HttpResponse<InputStream> response =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      switch (response.statusCode()) {
+        case 200 -> out.truncate(0);
+        case 206 -> {
+          if (!goesOn(response, have)) {
+            out.truncate(0);
+            return false;
+          }
+        }
+        case 416 -> {
+          out.truncate(0);
+          if (have == 0) {
+            throw refused(entry, response);
+          }
+          return false;
+        }
+        default -> throw refused(entry, response);
+      }
+      receive(entry, response, body, out);
+      return true;
+    }
+  }
+
+  private static boolean goesOn(HttpResponse<?> response, long have) {
+    return response
+        .headers()
+        .firstValue("Content-Range")
+        .filter(range -> range.startsWith("bytes " + have + "-"))
+        .isPresent();
+  }
+
+  private static DownloadException refused(CatalogueEntry entry, HttpResponse<?> response) {
+    return new DownloadException(
+        "%s cannot be fetched: %s answered with status %d%s"
+            .formatted(
+                entry.file(),
+                response.uri(),
+                response.statusCode(),
+                response.statusCode() == 407 ? ", the proxy wants a name and a password" : ""));
+  }
+
+  private void receive(
+      CatalogueEntry entry, HttpResponse<?> response, InputStream body, FileChannel out)
+      throws IOException {
+    long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+    long all = length < 0 ? entry.bytes().orElse(-1) : out.size() + length;
+    checkSize(entry, all);
+    checkSpace(entry, all - out.size());
+    byte[] chunk = new byte[CHUNK];
+    for (int count = body.read(chunk); count >= 0; count = body.read(chunk)) {
+      if (out.size() + count > entry.bytes().orElse(Long.MAX_VALUE)) {
+        checkSize(entry, out.size() + count);
+      }
+      ByteBuffer some = ByteBuffer.wrap(chunk, 0, count);
+      while (some.hasRemaining()) {
+        out.write(some, out.size());
+      }
+      progress.at(out.size(), all);
+    }
+    if (all >= 0 && out.size() < all) {
+      throw new IOException("the connection ended after " + out.size() + " of " + all + " bytes");
+    }
+  }
+
+  private static void checkSize(CatalogueEntry entry, long all) throws IOException {
+    if (all >= 0 && entry.bytes().isPresent() && all != entry.bytes().getAsLong()) {
+      throw new DownloadException(
+          "%s would have %d bytes, not %d: it is not the file that it should be"
+              .formatted(entry.file(), all, entry.bytes().getAsLong()));
+    }
+  }
+
+  private void checkSpace(CatalogueEntry entry, long missing) throws IOException {
+    long free = Files.getFileStore(folder).getUsableSpace();
+    if (missing > free) {
+      throw new DownloadException(
+          "%s needs %d bytes more, and %s has only %d free"
+              .formatted(entry.file(), missing, folder, free));
+    }
+  }
+}

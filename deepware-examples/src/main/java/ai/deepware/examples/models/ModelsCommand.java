@@ -1,0 +1,107 @@
+package ai.deepware.examples.models;
+
+import ai.deepware.examples.cli.ExitCode;
+import ai.deepware.examples.cli.FileNames;
+import ai.deepware.examples.cli.SetupException;
+import ai.deepware.examples.cli.Terminal;
+import ai.deepware.model.ModelException;
+import ai.deepware.onnx.BundledModel;
+import ai.deepware.onnx.ModelMetadata;
+import ai.deepware.onnx.ModelSummary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code deepware models}: shows what a directory of models holds. */
+@Command(
+    name = "models",
+    description =
+        "Shows the networks of a directory: role, architecture, input, crop margin, checksum,"
+            + " licence. 'deepware models download' fetches public ones.",
+    synopsisSubcommandLabel = "[download ...]")
+public final class ModelsCommand implements Callable<Integer> {
+  private static final String VARIABLE = "DEEPWARE_MODELS";
+
+  private final Terminal terminal;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Set by picocli.
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      description =
+          "The directory. Default: $" + VARIABLE + ", else the networks that the library brings.")
+  private @Nullable Path directory;
+
+  /**
+   * Makes the command.
+   *
+   * @param terminal where it prints
+   */
+  public ModelsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    List<ModelSummary> models;
+    try {
+      models = models();
+    } catch (ModelException | IllegalStateException e) {
+      throw new SetupException(String.valueOf(e.getMessage()), e);
+    }
+    if (models.isEmpty()) {
+      terminal.error("no networks there");
+      return ExitCode.USAGE;
+    }
+    models.forEach(model -> terminal.print(describe(model)));
+    return ExitCode.DONE;
+  }
+
+  private List<ModelSummary> models() {
+    if (directory != null) {
+      return ModelSummary.ofDirectory(directory);
+    }
+    String variable = System.getenv(VARIABLE);
+    if (variable != null && !variable.isEmpty()) {
+      return ModelSummary.ofDirectory(FileNames.path(variable));
+    }
+    if (!BundledModel.allPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "this build carries no networks: name a directory of them, here or in the variable "
+              + VARIABLE);
+    }
+    return ModelSummary.bundled();
+  }
+
+  private static String describe(ModelSummary model) {
+    return "%s: %s, %s%n"
+            .formatted(
+                FileNames.printable(model.info().file()),
+                model.info().role(),
+                text(model, ModelMetadata.ARCHITECTURE))
+        + line("input", model.inputSize())
+        + line("crop", text(model, ModelMetadata.CROP))
+        + line("margin", text(model, ModelMetadata.CROP_MARGIN))
+        + line("licence", text(model, ModelMetadata.LICENCE))
+        + line("source", text(model, ModelMetadata.SOURCE))
+        + line("sha256", model.info().sha256());
+  }
+
+  private static String line(String key, String value) {
+    return "  %-8s %s%n".formatted(key, FileNames.printable(value));
+  }
+
+  private static String text(ModelSummary model, String key) {
+    return model.metadata().text(key).orElse("-");
+  }
+}
