@@ -13,6 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class NoNativesTest {
   @Test
+  void bringsNoProtobufToApplicationsThatOnlyScan() {
+    assertThrows(
+        ClassNotFoundException.class, () -> Class.forName("com.google.protobuf.MessageLite"));
+    assertThrows(ClassNotFoundException.class, () -> Class.forName("ai.onnx.proto.OnnxMl"));
+  }
+
+  @Test
   void namesTheArtifactToAddWhenThereAreNoNatives() {
     ScanException failure =
         assertThrows(
