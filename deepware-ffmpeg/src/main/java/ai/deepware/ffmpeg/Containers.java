@@ -71,6 +71,11 @@ final class Containers {
     return format.equals(MP4);
   }
 
+  /** {@return whether the container's index has an entry for every packet} */
+  static boolean listsEveryPacket(String format) {
+    return format.equals(MP4);
+  }
+
   /** Throws unless this format, recognised with this score of 0 to 100, may be read. */
   static void check(String format, int score, Failures failures) {
     if (!ALLOWED.contains(format)) {

@@ -206,6 +206,21 @@ final class Demuxer implements AutoCloseable {
     return false;
   }
 
+  /** Makes a packet of the stream the next one; false if that fails. */
+  boolean seek(long timestamp, int flags) {
+    return avformat.av_seek_frame(container, stream.index(), timestamp, flags) >= 0;
+  }
+
+  /** Told that packets could not be found again. */
+  void positionLost() {
+    damaged = true;
+  }
+
+  /** {@return whether the input can be read from any position} */
+  boolean canSeek() {
+    return (container.pb().seekable() & avformat.AVIO_SEEKABLE_NORMAL) != 0;
+  }
+
   /** Lets the container leave other packets out, if it can. */
   void wantOnlyKeyframes() {
     stream.discard(avcodec.AVDISCARD_NONKEY);

@@ -88,6 +88,11 @@ final class FfmpegFrameStream implements FrameStream {
     return reader.watch().packets();
   }
 
+  /** {@return bytes that were read so far} */
+  long bytesRead() {
+    return reader.demuxer().io().bytesRead();
+  }
+
   @Override
   public void close() {
     if (!closed) {

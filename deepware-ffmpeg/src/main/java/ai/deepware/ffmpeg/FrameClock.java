@@ -67,4 +67,9 @@ final class FrameClock {
   double seconds(long timestamp) {
     return (double) (timestamp - origin) * numerator / denominator + shift;
   }
+
+  /** {@return the last timestamp at or before a time, if the clock stays steady} */
+  long timestamp(double seconds) {
+    return origin + (long) Math.floor((seconds - shift) * denominator / numerator + 1e-6);
+  }
 }

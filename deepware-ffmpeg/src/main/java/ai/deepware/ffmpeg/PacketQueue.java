@@ -12,13 +12,18 @@ final class PacketQueue implements AutoCloseable {
   /** Compressed bytes held at most. */
   private static final long CAPACITY = 32 << 20;
 
+  /** Each corrects the one before, so that two are enough where frames are evenly spaced. */
+  private static final int ATTEMPTS = 4;
+
   private final Demuxer demuxer;
+  private final PacketIndex index;
   private final Deque<AVPacket> ahead = new ArrayDeque<>();
   private long bytes;
   private boolean ended;
 
   PacketQueue(Demuxer demuxer) {
     this.demuxer = demuxer;
+    this.index = new PacketIndex(demuxer);
   }
 
   /** Moves the next packet into an empty one; false at the end. */
@@ -35,12 +40,49 @@ final class PacketQueue implements AutoCloseable {
 
   private boolean read(AVPacket target) {
     ended = !demuxer.read(target);
+    if (!ended) {
+      index.read(target);
+    }
     return !ended;
   }
 
   /** {@return the packets read ahead, in order} */
   Iterable<AVPacket> ahead() {
     return ahead;
+  }
+
+  int aheadCount() {
+    return ahead.size();
+  }
+
+  PacketIndex index() {
+    return index;
+  }
+
+  /**
+   * Makes another packet of the index the next one, and forgets what was read ahead.
+   *
+   * @return that packet, or null if it could not be reached
+   */
+  @Nullable AVPacket moveTo(int number) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      drop(ahead.size());
+      ended = false;
+      AVPacket packet = index.moveTo(number) ? lookFurther() : null;
+      if (packet == null) {
+        return null;
+      }
+      if (index.isReliable()) {
+        return packet;
+      }
+      index.missed(number, packet.dts());
+    }
+    return null;
+  }
+
+  /** Told that packets could not be found again. */
+  void positionLost() {
+    demuxer.positionLost();
   }
 
   /** Reads one packet further ahead; null at the end of the stream or of the capacity. */

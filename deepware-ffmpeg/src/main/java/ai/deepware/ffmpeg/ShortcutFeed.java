@@ -8,17 +8,22 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * Leaves packets out that no wanted frame needs: disposable ones that are not wanted themselves,
- * and everything up to a random access point with no wanted frame before it.
+ * and everything up to a random access point with no wanted frame before it. Of an MP4, whole
+ * groups of pictures are not even read.
  *
  * <p>A packet's frame is certainly not wanted if its sample was answered already, or if an earlier
  * frame of the same sample is in the decoder. Where timestamps, frames or packets do not behave, it
  * decodes everything from there on.
  */
 final class ShortcutFeed implements PacketFeed {
+  /** More packets than any reordering holds back. */
+  private static final int LOOK_AHEAD = 32;
+
   private final PacketQueue packets;
   private final PacketInspector inspector;
   private final TimeSelector selector;
   private final FrameClock clock;
+  private final GroupSkip skip;
 
   /** Timestamps of what is in the decoder. */
   private final NavigableSet<Long> pending = new TreeSet<>();
@@ -39,13 +44,14 @@ final class ShortcutFeed implements PacketFeed {
     this.inspector = inspector;
     this.selector = selector;
     this.clock = clock;
+    this.skip = new GroupSkip(packets, inspector, selector, clock);
   }
 
   @Override
   public boolean next(AVPacket packet) {
     afresh = false;
     while (true) {
-      afresh |= ready() && jump();
+      afresh |= ready() && (skipGroups() || jump());
       if (!packets.next(packet)) {
         return false;
       }
@@ -84,15 +90,18 @@ final class ShortcutFeed implements PacketFeed {
   }
 
   private boolean isUnwanted(AVPacket packet) {
-    if (!PacketQueue.hasTime(packet)) {
+    return PacketQueue.hasTime(packet) && selector.isUnwanted(packet.pts(), clock, pending);
+  }
+
+  /** Leaves groups unread; true if the decoder has to start afresh for that. */
+  private boolean skipGroups() {
+    AVPacket reached = skip.move(pending);
+    if (reached == null) {
       return false;
     }
-    double time = clock.seconds(packet.pts());
-    if (selector.answered(time)) {
-      return true;
-    }
-    Long earlier = pending.lower(packet.pts());
-    return earlier != null && selector.slot(clock.seconds(earlier)) == selector.slot(time);
+    packetsWithoutJump = 0;
+    shownFrom = Math.max(shownFrom, reached.pts());
+    return inspector != PacketInspector.INTRA;
   }
 
   /** Drops the packets before a random access point, if there is one that allows it. */
@@ -109,7 +118,9 @@ final class ShortcutFeed implements PacketFeed {
       }
     }
     AVPacket further;
-    while (open && (further = packets.lookFurther()) != null) {
+    // Beyond that an index shows the way without reading.
+    int most = packets.index().isReliable() ? LOOK_AHEAD : Integer.MAX_VALUE;
+    while (open && search.count < most && (further = packets.lookFurther()) != null) {
       open = search.add(further);
     }
     search.end(open && packets.ended());

@@ -1,5 +1,7 @@
 package ai.deepware.ffmpeg;
 
+import java.util.NavigableSet;
+
 /** Sample k is the first frame at or after k / fps seconds. */
 final class TimeSelector implements FrameSelector {
   private final double fps;
@@ -18,6 +20,29 @@ final class TimeSelector implements FrameSelector {
 
   double slot(double time) {
     return slot(time, fps);
+  }
+
+  /** {@return the first sample that has had no frame, and can have one} */
+  double nextSlot() {
+    return nextSlot;
+  }
+
+  /** {@return seconds at which the frames of a sample start} */
+  double start(double slot) {
+    return slot / fps;
+  }
+
+  /**
+   * {@return whether a frame is certainly not wanted: its sample has had its frame, or an earlier
+   * one of the same sample is in the decoder}
+   */
+  boolean isUnwanted(long timestamp, FrameClock clock, NavigableSet<Long> pending) {
+    double time = clock.seconds(timestamp);
+    if (answered(time)) {
+      return true;
+    }
+    Long earlier = pending.lower(timestamp);
+    return earlier != null && slot(clock.seconds(earlier)) == slot(time);
   }
 
   /** {@return whether the sample of this time has had its frame} */

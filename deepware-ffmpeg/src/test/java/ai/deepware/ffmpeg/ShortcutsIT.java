@@ -3,14 +3,19 @@ package ai.deepware.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.deepware.frame.Frame;
 import ai.deepware.frame.Sampling;
+import ai.deepware.image.PixelImage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the shortcuts leave out does not change what comes out. */
@@ -230,5 +235,46 @@ class ShortcutsIT {
       assertThat(frames).isEqualTo(6);
       assertThat(stream.packetsDecoded()).isLessThanOrEqualTo(most);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "pictures of their own,mjpeg,1,0.5,4",
+    "whole groups,mpeg4,10,0.4,2",
+    "whole groups of B-frames,mpeg4,10,0.4,2",
+    "whole groups of H.264,libx264,10,0.4,2"
+  })
+  void leaveGroupsUnread(String name, String codec, int gop, double fps, int part) {
+    assumeTrue(
+        avcodec.avcodec_find_encoder_by_name(codec) != null, "this build has no encoder " + codec);
+    SyntheticVideo video =
+        new SyntheticVideo()
+            .container("mov")
+            .codec(codec)
+            .pixelFormat(codec.equals("mjpeg") ? "yuvj420p" : "yuv420p")
+            .size(640, 480)
+            .groups(gop, name.contains("B-frames") || codec.equals("libx264") ? 2 : 0)
+            .frames(FRAMES)
+            .pictures(ShortcutsIT::noise);
+    byte[] bytes = video.bytes();
+
+    Decoded full = decode(bytes, fps, 1, false);
+    FfmpegFrameSource source = FfmpegFrameSource.builder().threads(1).build();
+    try (FfmpegFrameStream stream =
+        (FfmpegFrameStream) source.open(Decoded.input(bytes), Sampling.fps(fps))) {
+      for (Frame frame : full.frames()) {
+        Frame quick = Objects.requireNonNull(stream.next());
+        assertThat(quick.time()).isEqualTo(frame.time());
+        assertThat(quick.image().rgb()).isEqualTo(frame.image().rgb());
+      }
+      assertThat(stream.next()).isNull();
+      assertThat(stream.bytesRead()).isLessThan(bytes.length / part);
+    }
+  }
+
+  private static PixelImage noise(int seed) {
+    byte[] rgb = new byte[3 * 640 * 480];
+    new Random(seed).nextBytes(rgb);
+    return PixelImage.of(640, 480, rgb);
   }
 }

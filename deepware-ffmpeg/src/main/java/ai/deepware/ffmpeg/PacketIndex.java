@@ -1,0 +1,85 @@
+package ai.deepware.ffmpeg;
+
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.global.avformat;
+
+/**
+ * The index of an MP4, which lists every packet in order, so that some need not even be read. What
+ * it says is compared with the packets that are, and no longer relied on where they differ.
+ */
+final class PacketIndex {
+  private final Demuxer demuxer;
+  private final AVStream stream;
+  private boolean reliable;
+
+  /** Number of the packet that is read next. */
+  private int next;
+
+  /** Most ticks from a packet's decoding to its presentation. */
+  private long reordering;
+
+  /** Ticks from the index's times to those by which FFmpeg seeks, learnt from where it ends up. */
+  private long offset;
+
+  PacketIndex(Demuxer demuxer) {
+    this.demuxer = demuxer;
+    this.stream = demuxer.stream();
+    this.reliable = demuxer.canSeek() && Containers.listsEveryPacket(demuxer.format());
+  }
+
+  /** Told of each packet that is read. */
+  void read(AVPacket packet) {
+    if (reliable) {
+      AVIndexEntry entry = avformat.avformat_index_get_entry(stream, next++);
+      reliable =
+          entry != null
+              && entry.pos() == packet.pos()
+              && entry.timestamp() == packet.dts()
+              && packet.pts() >= packet.dts();
+      reordering = Math.max(reordering, packet.pts() - packet.dts());
+    }
+  }
+
+  /** {@return whether all that was read is as it says} */
+  boolean isReliable() {
+    return reliable;
+  }
+
+  /** {@return whether it lists packets that were not read} */
+  boolean hasNext() {
+    return next < avformat.avformat_index_get_entries_count(stream);
+  }
+
+  /** {@return before which time none of the packets to be read is presented} */
+  long nextTimestamp() {
+    return timestamp(next);
+  }
+
+  int next() {
+    return next;
+  }
+
+  /** {@return number of the last key frame that is presented at or before a time, or below 0} */
+  int keyFrameBefore(long timestamp) {
+    return avformat.av_index_search_timestamp(
+        stream, timestamp - reordering, avformat.AVSEEK_FLAG_BACKWARD);
+  }
+
+  /** Makes a packet the next one to be read, which tells whether it is; false if that fails. */
+  boolean moveTo(int number) {
+    next = number;
+    reliable = true;
+    return demuxer.seek(timestamp(number) + offset, avformat.AVSEEK_FLAG_ANY);
+  }
+
+  /** Told that another packet was reached, and its timestamp. */
+  void missed(int number, long reached) {
+    offset += timestamp(number) - reached;
+  }
+
+  private long timestamp(int number) {
+    return avformat.avformat_index_get_entry(stream, number).timestamp();
+  }
+}
