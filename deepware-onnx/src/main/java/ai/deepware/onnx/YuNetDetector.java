@@ -12,6 +12,7 @@ import ai.deepware.image.TensorFormat.Layout;
 import ai.deepware.model.ModelInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,10 +146,11 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of(
-        "device", network.options().device().toString(),
-        "longest", String.valueOf(longest),
-        "threshold", String.valueOf(threshold));
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("device", network.options().device().toString());
+    settings.put("longest", String.valueOf(longest));
+    settings.put("threshold", String.valueOf(threshold));
+    return settings;
   }
 
   @Override

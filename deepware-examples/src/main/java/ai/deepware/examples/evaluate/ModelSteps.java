@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The steps of a scan with the networks of one directory, opened. Whoever opens it closes it.
@@ -104,7 +105,8 @@ public record ModelSteps(
     StringBuilder text = new StringBuilder("distance=" + embedder.clusterDistance());
     for (Reproducible step : List.of(frames, detector, predictor, embedder)) {
       step.models().forEach(model -> text.append('\n').append(model.sha256()));
-      step.settings()
+      // Some maps have another order in each process.
+      new TreeMap<>(step.settings())
           .forEach((key, value) -> text.append('\n').append(key).append('=').append(value));
     }
     return text.toString();

@@ -188,6 +188,8 @@ class EvaluateCommandTest {
     int looks = model.looks();
     assertThat(looks).isEqualTo(6);
     evaluate(arguments);
+    model.reordered();
+    evaluate(arguments);
     assertThat(model.looks()).isEqualTo(looks);
     assertThat(out.toString(UTF_8)).isEqualTo(first);
 

@@ -21,6 +21,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class FakeModel {
   private final AtomicInteger open = new AtomicInteger();
   private Optional<Levels> levels = Optional.empty();
   private String settings = "";
+  private boolean reordered;
 
   /** Makes a model without levels. */
   public FakeModel() {}
@@ -48,6 +50,12 @@ public final class FakeModel {
   /** Changes the model, so that a cache does not know it. */
   public FakeModel changed() {
     settings += "x";
+    return this;
+  }
+
+  /** Tells its settings in another order, as some maps do in another process. */
+  public FakeModel reordered() {
+    reordered = true;
     return this;
   }
 
@@ -124,7 +132,13 @@ public final class FakeModel {
 
       @Override
       public Map<String, String> settings() {
-        return Map.of("fake", settings);
+        Map<String, String> all = new LinkedHashMap<>();
+        if (reordered) {
+          all.put("last", "1");
+        }
+        all.put("fake", settings);
+        all.put("last", "1");
+        return all;
       }
     };
   }
