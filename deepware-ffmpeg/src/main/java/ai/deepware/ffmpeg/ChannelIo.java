@@ -33,22 +33,23 @@ final class ChannelIo implements AutoCloseable {
   private final byte[] head = new byte[16];
   private final long size;
   private final long byteLimit;
+  private final Stopwatch stopwatch;
   private final long id;
   private final AVIOContext context;
   private long position;
   private long bytesRead;
-  private long waitedNanos;
   private @Nullable Throwable failure;
   private boolean overLimit;
   private boolean interrupted;
   private boolean closed;
 
-  ChannelIo(ReadableByteChannel channel, long byteLimit) throws IOException {
+  ChannelIo(ReadableByteChannel channel, DecoderLimits limits) throws IOException {
     this.channel = channel;
     this.seekable = channel instanceof SeekableByteChannel s ? s : null;
     this.spool = seekable == null ? new Spool(channel) : null;
     this.size = seekable == null ? Long.MAX_VALUE : seekable.size();
-    this.byteLimit = byteLimit;
+    this.byteLimit = limits.bytes();
+    this.stopwatch = new Stopwatch(limits.secondsPerFrame());
     this.id = IoCallbacks.register(this);
     this.context = allocate();
   }
@@ -90,7 +91,7 @@ final class ChannelIo implements AutoCloseable {
       failure = e;
       return avutil.AVERROR_EXTERNAL();
     } finally {
-      waitedNanos += System.nanoTime() - start;
+      stopwatch.leaveOut(System.nanoTime() - start);
     }
   }
 
@@ -99,10 +100,15 @@ final class ChannelIo implements AutoCloseable {
       overLimit = true;
       return avutil.AVERROR_EXIT();
     }
-    target.limit((int) Math.min(target.capacity(), size - position));
-    if (target.limit() <= 0) {
+    // FFmpeg may search gigabytes for a header within one call.
+    if (stopwatch.isOver()) {
+      return avutil.AVERROR_EXIT();
+    }
+    // A damaged index may lead to far beyond the end.
+    if (position >= size) {
       return avutil.AVERROR_EOF();
     }
+    target.limit((int) Math.min(target.capacity(), size - position));
     int count;
     while ((count = interrupted() ? -2 : readSome(target)) == 0) {
       LockSupport.parkNanos(RETRY_NANOS);
@@ -187,9 +193,9 @@ final class ChannelIo implements AutoCloseable {
     return bytesRead;
   }
 
-  /** Nanoseconds spent waiting for the input. */
-  long waitedNanos() {
-    return waitedNanos;
+  /** {@return the time spent on the next frame} */
+  Stopwatch stopwatch() {
+    return stopwatch;
   }
 
   /** Throws what went wrong while reading, if anything did. */
@@ -200,6 +206,7 @@ final class ChannelIo implements AutoCloseable {
     if (overLimit) {
       throw failures.limit("bytes", bytesRead, byteLimit);
     }
+    stopwatch.check(failures);
     if (failure != null) {
       throw failures.of(Reason.UNREADABLE, "cannot be read: " + failure, failure);
     }

@@ -2,15 +2,15 @@ package ai.deepware.ffmpeg;
 
 /**
  * What a video may ask for before it is refused with reason {@code LIMIT}; the error names the
- * component. In-process the time is checked after each call into FFmpeg, so that a hang within one
- * call is ended by {@code IsolatedFrameSource} alone.
+ * component. In-process the time is checked after each call into FFmpeg and whenever it reads, so
+ * that a hang between two reads is ended by {@link IsolatedFrameSource} alone.
  *
  * @param pixels pixels in one coded frame, checked before memory is taken for it
  * @param streams streams of any kind in the container
  * @param duration seconds, as the container states it
  * @param packetsWithoutFrame packets decoded in a row without a frame coming out
- * @param secondsPerFrame seconds of decoding until the next wanted frame, time spent waiting for
- *     the input left out
+ * @param secondsPerFrame seconds until the next wanted frame, for the first one from opening the
+ *     video on; time spent waiting for the input is left out
  * @param bytes bytes read from the input, those read again after a seek included
  * @param aspectRatio sample aspect ratio, or its inverse
  * @param resolutionChanges changes of resolution or pixel format within the video

@@ -5,7 +5,7 @@ import ai.deepware.ScanException.Reason;
 import ai.deepware.frame.VideoInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
+import java.nio.channels.ReadableByteChannel;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -62,13 +62,13 @@ final class Demuxer implements AutoCloseable {
   }
 
   private static ChannelIo openChannel(VideoInput input, DecoderLimits limits, Failures failures) {
+    ReadableByteChannel channel = Inputs.open(input, failures);
     try {
-      return new ChannelIo(input.open(), limits.bytes());
-    } catch (FileSystemException e) {
-      String reason = e.getReason();
-      throw failures.of(Reason.UNREADABLE, reason == null ? "cannot be read: " + e : reason, e);
+      return new ChannelIo(channel, limits);
     } catch (IOException e) {
-      throw failures.of(Reason.UNREADABLE, "cannot be read: " + e, e);
+      ScanException unreadable = Inputs.unreadable(e, failures);
+      closeAfter(unreadable, channel);
+      throw unreadable;
     }
   }
 

@@ -5,6 +5,7 @@ import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Decodes videos with FFmpeg inside this process.
@@ -18,7 +19,7 @@ import java.util.Map;
  *
  * <p>Files are taken for hostile. FFmpeg reads the one input through this library alone: no second
  * file, no network; containers and codecs are an allow-list; {@link DecoderLimits} bound what a
- * video may ask for. A crash in native code would still take the process down: {@code
+ * video may ask for. A crash in native code would still take the process down: {@link
  * IsolatedFrameSource} guards against that too.
  *
  * <p>An MP4 from a stream or channel that cannot seek is kept in a temporary file while it is read,
@@ -53,7 +54,9 @@ public final class FfmpegFrameSource implements FrameSource {
 
   @Override
   public Map<String, String> settings() {
-    return options.settings();
+    Map<String, String> settings = new TreeMap<>(options.settings());
+    settings.put("isolated", "false");
+    return settings;
   }
 
   DecoderOptions options() {

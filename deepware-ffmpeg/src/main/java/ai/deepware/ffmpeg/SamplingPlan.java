@@ -21,12 +21,13 @@ record SamplingPlan(
     OptionalDouble rate,
     OptionalLong expected) {
 
-  static SamplingPlan of(Sampling sampling, VideoReader reader, boolean shortcuts) {
+  static SamplingPlan of(
+      Sampling sampling, VideoReader reader, DecoderOptions options, Failures failures) {
     Demuxer demuxer = reader.demuxer();
     double duration = StreamTimes.duration(demuxer.container(), demuxer.stream());
     return switch (sampling.mode()) {
-      case TIME -> times(sampling, reader, duration, shortcuts);
-      case REFERENCE -> reference(reader, duration);
+      case TIME -> times(sampling, reader, duration, options.shortcuts());
+      case REFERENCE -> reference(reader, duration, options.limits(), failures);
       case KEYFRAMES -> keyframes(sampling, reader, duration);
     };
   }
@@ -57,12 +58,15 @@ record SamplingPlan(
         : OptionalLong.empty();
   }
 
-  private static SamplingPlan reference(VideoReader reader, double duration) {
+  private static SamplingPlan reference(
+      VideoReader reader, double duration, DecoderLimits limits, Failures failures) {
     Demuxer demuxer = reader.demuxer();
-    long[] indices =
-        Sampling.referenceIndices(
-            StreamTimes.frameCount(demuxer.container(), demuxer.stream()),
-            reader.frameRate().orElse(0));
+    long frames = StreamTimes.frameCount(demuxer.container(), demuxer.stream());
+    double frameRate = reader.frameRate().orElse(0);
+    if (frameRate > 0 && frames / frameRate > limits.duration()) {
+      throw failures.limit("duration", frames / frameRate + " s", limits.duration() + " s");
+    }
+    long[] indices = Sampling.referenceIndices(frames, frameRate);
     return new SamplingPlan(
         new IndexSelector(indices),
         reader.packets()::next,

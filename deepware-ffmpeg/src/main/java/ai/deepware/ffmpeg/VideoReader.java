@@ -31,7 +31,7 @@ final class VideoReader implements AutoCloseable {
     this.demuxer = Demuxer.open(input, options.limits(), failures);
     this.packets = new PacketQueue(demuxer);
     this.feed = packets::next;
-    this.watch = new Watch(options.limits(), failures, demuxer.io());
+    this.watch = new Watch(options.limits(), failures, demuxer.io().stopwatch());
     AVStream stream = demuxer.stream();
     this.clock =
         new FrameClock(stream.time_base().num(), stream.time_base().den(), frameRate().orElse(0));

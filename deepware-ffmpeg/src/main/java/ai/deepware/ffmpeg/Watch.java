@@ -4,22 +4,19 @@ package ai.deepware.ffmpeg;
 final class Watch {
   private final DecoderLimits limits;
   private final Failures failures;
-  private final ChannelIo io;
-  private long start = System.nanoTime();
-  private long waitedAtStart;
+  private final Stopwatch stopwatch;
   private int packetsWithoutFrame;
   private long packets;
 
-  Watch(DecoderLimits limits, Failures failures, ChannelIo io) {
+  Watch(DecoderLimits limits, Failures failures, Stopwatch stopwatch) {
     this.limits = limits;
     this.failures = failures;
-    this.io = io;
+    this.stopwatch = stopwatch;
   }
 
   /** The time for the next wanted frame starts. */
   void restart() {
-    start = System.nanoTime();
-    waitedAtStart = io.waitedNanos();
+    stopwatch.restart();
   }
 
   /** Called between calls into FFmpeg. */
@@ -27,11 +24,7 @@ final class Watch {
     if (Thread.currentThread().isInterrupted()) {
       throw failures.cancelled();
     }
-    double seconds = (System.nanoTime() - start - (io.waitedNanos() - waitedAtStart)) / 1e9;
-    if (seconds > limits.secondsPerFrame()) {
-      throw failures.limit(
-          "secondsPerFrame", "%.1f s".formatted(seconds), limits.secondsPerFrame() + " s");
-    }
+    stopwatch.check(failures);
   }
 
   /** {@return packets that were decoded} */

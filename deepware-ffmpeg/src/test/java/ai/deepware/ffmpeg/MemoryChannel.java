@@ -5,12 +5,13 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /** Bytes in memory as a channel. */
-final class MemoryChannel implements SeekableByteChannel {
+public final class MemoryChannel implements SeekableByteChannel {
   private final byte[] bytes;
   private long position;
   private boolean open = true;
 
-  MemoryChannel(byte[] bytes) {
+  /** Makes a channel that is at its start. */
+  public MemoryChannel(byte[] bytes) {
     this.bytes = bytes;
   }
 

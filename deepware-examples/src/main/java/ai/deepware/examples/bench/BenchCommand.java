@@ -96,7 +96,8 @@ public final class BenchCommand implements Callable<Integer> {
             Optional.empty(),
             Optional.empty(),
             0,
-            HardwareDecoding.NONE);
+            HardwareDecoding.NONE,
+            false);
     try (Pipeline pipeline = pipelines.setUp(settings)) {
       pipeline.scanner().scan(file);
       List<BenchRun> runs = new ArrayList<>();

@@ -92,6 +92,13 @@ public final class ScanCommand implements Callable<Integer> {
       description = "Time that one scan may take. Default: none.")
   private @Nullable Double timeout;
 
+  @Option(
+      names = "--isolated",
+      description =
+          "Decode in child processes: a crash or hang in native code costs one video, and at most 2"
+              + " GiB of memory go to each.")
+  private boolean isolated;
+
   @Option(names = "--json", description = "Print one JSON object per video, each on one line.")
   private boolean json;
 
@@ -174,7 +181,8 @@ public final class ScanCommand implements Callable<Integer> {
         Optional.ofNullable(levels),
         Optional.ofNullable(timeout).map(seconds -> Duration.ofNanos((long) (seconds * 1e9))),
         decoding.threads(parallel),
-        decoding.hardware());
+        decoding.hardware(),
+        isolated);
   }
 
   private ParameterException wrong(String message) {

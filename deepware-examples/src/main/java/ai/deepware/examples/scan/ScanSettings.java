@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param timeout of one scan, empty for none
  * @param decoderThreads threads of one decoder, 0 for as many as FFmpeg chooses
  * @param hardware where frames are decoded
+ * @param isolated whether videos are decoded in child processes
  */
 public record ScanSettings(
     Optional<Path> models,
@@ -30,4 +31,5 @@ public record ScanSettings(
     Optional<Levels> levels,
     Optional<Duration> timeout,
     int decoderThreads,
-    HardwareDecoding hardware) {}
+    HardwareDecoding hardware,
+    boolean isolated) {}

@@ -4,21 +4,26 @@ import ai.deepware.Scanner;
 import ai.deepware.ScannerBuilder;
 import ai.deepware.ffmpeg.ColorConversion;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
-import ai.deepware.frame.FrameSource;
+import ai.deepware.ffmpeg.IsolatedFrameSource;
 import ai.deepware.onnx.OnnxModels;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
+import org.jspecify.annotations.Nullable;
 
 /** FFmpeg and ONNX Runtime, put together as the options of the command line say. */
 public final class StandardPipeline implements Pipeline {
   private final OnnxModels models;
+  private final @Nullable IsolatedFrameSource isolated;
   private final Scanner scanner;
 
   private StandardPipeline(OnnxModels models, ScanSettings settings) {
     this.models = models;
+    FfmpegFrameSource frames = frames(settings);
+    this.isolated =
+        settings.isolated() ? IsolatedFrameSource.builder().decoder(frames).build() : null;
     ScannerBuilder builder =
         Scanner.builder()
-            .frames(frames(settings))
+            .frames(isolated == null ? frames : isolated)
             .sampling(settings.sampling())
             .detector(models.detector())
             .predictor(models.predictor())
@@ -31,7 +36,7 @@ public final class StandardPipeline implements Pipeline {
     this.scanner = builder.build();
   }
 
-  private static FrameSource frames(ScanSettings settings) {
+  private static FfmpegFrameSource frames(ScanSettings settings) {
     FfmpegFrameSource.Builder builder =
         FfmpegFrameSource.builder()
             .threads(settings.decoderThreads())
@@ -70,6 +75,9 @@ public final class StandardPipeline implements Pipeline {
 
   @Override
   public void close() {
+    if (isolated != null) {
+      isolated.close();
+    }
     models.close();
   }
 }

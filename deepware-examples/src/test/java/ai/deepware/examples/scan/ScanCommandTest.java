@@ -224,7 +224,7 @@ class ScanCommandTest {
     Path video = video("a.mp4", "50");
     scan("--fps", "2.5", "--levels", "0.1,0.4", "--strategy", "reference", "--timeout", 7, video);
     scan("--reference", video);
-    scan("--sampling", "keyframes", "--decoder-threads", 3, "--hardware", "cuda", video);
+    scan("--sampling", "keyframes", "--decoder-threads", 3, "--hardware", "cuda", "--isolated", video);
     scan("--parallel", 2, video);
 
     ScanSettings first = pipeline.opened.get(0);
@@ -233,6 +233,8 @@ class ScanCommandTest {
     assertThat(first.referenceScoring()).isTrue();
     assertThat(first.referenceColors()).isFalse();
     assertThat(first.timeout()).contains(Duration.ofSeconds(7));
+    assertThat(first.isolated()).isFalse();
+    assertThat(pipeline.opened.get(2).isolated()).isTrue();
     ScanSettings second = pipeline.opened.get(1);
     assertThat(second.sampling()).isEqualTo(Sampling.reference());
     assertThat(second.referenceScoring()).isTrue();

@@ -1,0 +1,201 @@
+package ai.deepware.ffmpeg;
+
+import ai.deepware.ScanException;
+import ai.deepware.ScanException.Reason;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A child process that decodes one video at a time, seen from its parent. */
+final class DecoderProcess {
+  private static final double START_SECONDS = 60;
+  private static final long POLL_MILLIS = 20;
+  private static final long END_MILLIS = 5_000;
+
+  private final Process process;
+  private final Isolation isolation;
+  private final RequestWriter requests;
+  private final SharedFrames frames;
+  private final ErrorOutput errors;
+  private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
+  private long nextLook = System.nanoTime();
+  private boolean reused;
+
+  private DecoderProcess(Process process, Isolation isolation, SharedFrames frames) {
+    this.process = process;
+    this.isolation = isolation;
+    this.frames = frames;
+    this.requests = new RequestWriter(process.getOutputStream());
+    this.errors = new ErrorOutput(process.getErrorStream());
+    Thread reader = new Thread(this::readReplies, "deepware-decoder-replies");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts a child and waits until it is ready. */
+  static DecoderProcess start(DecoderOptions options, Isolation isolation, Failures failures) {
+    try (SharedFrames.Setup memory = SharedFrames.create(options)) {
+      ProcessBuilder builder = new ProcessBuilder(isolation.command(memory.frames().capacity()));
+      builder.environment().keySet().removeAll(Isolation.VARIABLES_LEFT_OUT);
+      DecoderProcess child = new DecoderProcess(builder.start(), isolation, memory.frames());
+      child.awaitReady(options, memory, failures);
+      return child;
+    } catch (IOException e) {
+      throw failures.of(
+          Reason.FAILED, "the decoder's process cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private void awaitReady(DecoderOptions options, SharedFrames.Setup memory, Failures failures) {
+    try {
+      send(writer -> writer.start(options, memory.file().toString(), frames.capacity()));
+      Reply reply = await(START_SECONDS, failures);
+      if (reply instanceof Reply.Failed failed) {
+        throw failures.of(failed.reason(), failed.detail());
+      }
+      if (reply == Reply.GONE) {
+        throw failures.of(
+            Reason.FAILED,
+            "the decoder's process ended before it was ready (%s); its program is %s"
+                .formatted(ending(), isolation.java()));
+      }
+      if (reply != Reply.READY) {
+        throw failures.of(Reason.FAILED, "the decoder's process answers nonsense");
+      }
+    } catch (TookTooLong e) {
+      kill();
+      throw failures.of(
+          Reason.FAILED, "the decoder's process was not ready within " + START_SECONDS + " s");
+    } catch (RuntimeException | Error e) {
+      kill();
+      throw e;
+    }
+  }
+
+  private void readReplies() {
+    try (DataInputStream in = new DataInputStream(process.getInputStream())) {
+      while (true) {
+        replies.add(Reply.read(in));
+      }
+    } catch (IOException e) {
+      replies.add(Reply.GONE);
+    }
+  }
+
+  /** Sends a request. That a child has ended shows when its reply is awaited. */
+  void send(RequestWriter.Action request) {
+    try {
+      request.write(requests);
+      requests.flush();
+    } catch (IOException e) {
+      // The reader of replies meets the end, too.
+    }
+  }
+
+  /**
+   * Waits for a reply, which is {@link Reply#GONE} if the child ended. Throws if the thread is
+   * interrupted, or the child takes too much time or memory; it is to be killed then.
+   */
+  Reply await(double seconds, Failures failures) {
+    long start = System.nanoTime();
+    try {
+      while (true) {
+        Reply reply = replies.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        watchMemory(failures);
+        if (reply != null) {
+          return reply;
+        }
+        if ((System.nanoTime() - start) / 1e9 > seconds) {
+          throw new TookTooLong();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failures.cancelled();
+    }
+  }
+
+  private void watchMemory(Failures failures) {
+    if (System.nanoTime() - nextLook < 0) {
+      return;
+    }
+    nextLook = System.nanoTime() + ResidentMemory.PERIOD_NANOS;
+    long bytes = residentBytes();
+    if (bytes > isolation.memory()) {
+      throw failures.limit("memory", (bytes >> 20) + " MiB", (isolation.memory() >> 20) + " MiB");
+    }
+  }
+
+  /** {@return what a child died of, as an exception} */
+  ScanException crash(Failures failures) {
+    return failures.of(Reason.FAILED, "the decoder's process crashed (%s)".formatted(ending()));
+  }
+
+  private String ending() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      boolean ended = process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS);
+      String code = ended ? "exit code " + process.exitValue() : "it closed its output";
+      String summary = errors.summary();
+      return summary.isEmpty() ? code : code + ": " + summary;
+    } catch (InterruptedException e) {
+      interrupted = true;
+      return "interrupted";
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  SharedFrames frames() {
+    return frames;
+  }
+
+  long residentBytes() {
+    return ResidentMemory.of(process.pid());
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Notes that it has decoded a video before. */
+  void reuse() {
+    reused = true;
+  }
+
+  /** {@return whether it waited for work before, and so may have ended of that} */
+  boolean reused() {
+    return reused;
+  }
+
+  /** Ends the child, whatever it is at, and waits until it is gone. */
+  void kill() {
+    process.destroyForcibly();
+    boolean interrupted = Thread.interrupted();
+    try {
+      process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS);
+      process.getOutputStream().close();
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } catch (IOException e) {
+      // What was not written yet has no reader any more.
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A child did not answer in time. */
+  static final class TookTooLong extends UncheckedIOException {
+    private static final long serialVersionUID = 1L;
+
+    TookTooLong() {
+      super(new IOException("no answer in time"));
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package ai.deepware.ffmpeg;
+
+import ai.deepware.frame.FrameSource;
+import ai.deepware.frame.FrameStream;
+import ai.deepware.frame.Sampling;
+import ai.deepware.frame.VideoInput;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Decodes videos with FFmpeg in child processes, so that a crash or a hang in native code costs one
+ * video and not the application. The frames are those of {@link FfmpegFrameSource}.
+ *
+ * <p>A child is a JVM that decodes one video at a time and is used again for the next; scans at the
+ * same time have a child each. It opens no file: this process reads the input and gives it the
+ * bytes that it asks for. Frames come back through memory that both share. The application watches
+ * the child's time and resident memory while it waits, and kills it beyond a limit, when the thread
+ * is interrupted, or when it answers nonsense. A child ends when the application does, however that
+ * ends, and after a minute without work.
+ *
+ * <p>Errors are {@code ScanException}s of the step {@code DECODE}: {@code LIMIT} beyond {@code
+ * memory} or {@code secondsPerFrame}, {@code FAILED} if the child crashed or cannot be started, and
+ * those of {@link FfmpegFrameSource}. Resident memory is watched on Linux and other Unix systems,
+ * not on Windows.
+ *
+ * <p>Safe to use from several threads. {@link #close()} ends the children that wait for work.
+ */
+public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
+  private final DecoderOptions options;
+  private final Isolation isolation;
+  private final DecoderPool pool;
+
+  /** Makes a source with the defaults that {@link Builder} lists. */
+  public IsolatedFrameSource() {
+    this(DecoderOptions.DEFAULT, Isolation.DEFAULT);
+  }
+
+  IsolatedFrameSource(DecoderOptions options, Isolation isolation) {
+    this.options = options;
+    this.isolation = isolation;
+    this.pool = new DecoderPool(options, isolation);
+  }
+
+  /** {@return a builder that starts with the defaults} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Opens a video; starts a child unless one waits for work, which takes some tenths of a second.
+   *
+   * @throws IllegalStateException if this source is closed
+   */
+  @Override
+  public FrameStream open(VideoInput input, Sampling sampling) {
+    return new IsolatedFrameStream(input, sampling, options.limits(), pool);
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>(options.settings());
+    settings.put("isolated", "true");
+    settings.put("memory", Long.toString(isolation.memory()));
+    return settings;
+  }
+
+  /** Ends the children that wait for work; those that decode end with their streams. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  /**
+   * Collects the options of an {@link IsolatedFrameSource}.
+   *
+   * <p>Defaults: the options of {@code new FfmpegFrameSource()}; 2 GiB of resident memory for each
+   * child; the {@code java} in {@code java.home}; the class path of this process.
+   */
+  public static final class Builder {
+    /** Less is not enough for the JVM alone. */
+    private static final long LEAST_MEMORY = 128L << 20;
+
+    private DecoderOptions options = DecoderOptions.DEFAULT;
+    private Isolation isolation = Isolation.DEFAULT;
+
+    private Builder() {}
+
+    /**
+     * Sets how videos are decoded.
+     *
+     * @param source the source whose options are taken
+     * @return this builder
+     */
+    public Builder decoder(FfmpegFrameSource source) {
+      options = source.options();
+      return this;
+    }
+
+    /**
+     * Sets how much resident memory a child may take, native memory and heap together, before it is
+     * killed. It is looked at some 50 times a second.
+     *
+     * @param bytes at least 128 MiB
+     * @return this builder
+     * @throws IllegalArgumentException if below 128 MiB
+     */
+    public Builder memory(long bytes) {
+      if (bytes < LEAST_MEMORY) {
+        throw new IllegalArgumentException(
+            "memory must be at least " + LEAST_MEMORY + " bytes: " + bytes);
+      }
+      isolation = isolation.withMemory(bytes);
+      return this;
+    }
+
+    /**
+     * Sets the program that runs a child.
+     *
+     * @param program a {@code java} of version 17 or later
+     * @return this builder
+     */
+    public Builder java(Path program) {
+      isolation = isolation.withJava(program.toString());
+      return this;
+    }
+
+    /**
+     * Sets the class path of a child. It must hold deepware-ffmpeg and what it depends on, FFmpeg's
+     * natives among them; where an application server or a nested jar loads the classes of this
+     * process, its own class path does not.
+     *
+     * @param path jars and folders, separated as the platform does
+     * @return this builder
+     */
+    public Builder classPath(String path) {
+      isolation = isolation.withClassPath(path);
+      return this;
+    }
+
+    /** Sets the class that a child runs, for tests of what happens when it misbehaves. */
+    Builder mainClass(String name) {
+      isolation = isolation.withMainClass(name);
+      return this;
+    }
+
+    /** {@return the source} */
+    public IsolatedFrameSource build() {
+      return new IsolatedFrameSource(options, isolation);
+    }
+  }
+}

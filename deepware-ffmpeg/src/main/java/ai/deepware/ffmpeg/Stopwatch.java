@@ -1,0 +1,42 @@
+package ai.deepware.ffmpeg;
+
+/** The time that is spent on the next wanted frame, without that of waiting for the input. */
+final class Stopwatch {
+  private final double limit;
+  private long start = System.nanoTime();
+  private long waited;
+
+  /**
+   * Starts at once.
+   *
+   * @param limit seconds that one frame may take, the first one with opening the video
+   */
+  Stopwatch(double limit) {
+    this.limit = limit;
+  }
+
+  /** Starts afresh. */
+  void restart() {
+    start = System.nanoTime();
+    waited = 0;
+  }
+
+  /** Leaves out time spent waiting. */
+  void leaveOut(long nanos) {
+    waited += nanos;
+  }
+
+  boolean isOver() {
+    return seconds() > limit;
+  }
+
+  void check(Failures failures) {
+    if (isOver()) {
+      throw failures.limit("secondsPerFrame", "%.1f s".formatted(seconds()), limit + " s");
+    }
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start - waited) / 1e9;
+  }
+}
