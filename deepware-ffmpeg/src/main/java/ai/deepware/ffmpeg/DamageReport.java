@@ -25,11 +25,19 @@ final class DamageReport {
     return packets + frames > 0;
   }
 
-  List<String> warnings() {
+  /**
+   * {@return what was lost, in words}
+   *
+   * @param missing frames that the container lost before they were decoded
+   */
+  List<String> warnings(long missing) {
     List<String> warnings = new ArrayList<>();
     long lost = packets + frames;
     if (lost > 0) {
       warnings.add("%d damaged frame%s left out".formatted(lost, lost == 1 ? " was" : "s were"));
+    }
+    if (missing > 0) {
+      warnings.add("about %d frames seem to be missing".formatted(missing));
     }
     if (cutShort) {
       warnings.add("the file is damaged or ends early; what could be read was used");

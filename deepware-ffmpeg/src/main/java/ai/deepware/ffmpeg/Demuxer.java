@@ -17,6 +17,7 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 
 /** One opened container and its one video stream that is read. */
 final class Demuxer implements AutoCloseable {
@@ -31,6 +32,7 @@ final class Demuxer implements AutoCloseable {
   private final AVFormatContext container;
   private final String format;
   private AVStream stream = new AVStream((Pointer) null);
+  private @Nullable PacketGaps gaps;
   private boolean damaged;
 
   private Demuxer(Failures failures, ChannelIo io, AVFormatContext container, String format) {
@@ -145,6 +147,7 @@ final class Demuxer implements AutoCloseable {
     for (int i = 0; i < container.nb_streams(); i++) {
       container.streams(i).discard(i == best ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
+    gaps = new PacketGaps(StreamTimes.value(stream.time_base()));
     checkSize(limits);
   }
 
@@ -190,6 +193,10 @@ final class Demuxer implements AutoCloseable {
       int code = avformat.av_read_frame(container, packet);
       if (code >= 0) {
         if (packet.stream_index() == stream.index()) {
+          if (gaps != null) {
+            boolean ordered = packet.dts() != avutil.AV_NOPTS_VALUE;
+            gaps.add(ordered ? packet.dts() : packet.pts());
+          }
           return true;
         }
         avcodec.av_packet_unref(packet);
@@ -224,6 +231,7 @@ final class Demuxer implements AutoCloseable {
   /** Lets the container leave other packets out, if it can. */
   void wantOnlyKeyframes() {
     stream.discard(avcodec.AVDISCARD_NONKEY);
+    gaps = null;
   }
 
   AVFormatContext container() {
@@ -240,6 +248,11 @@ final class Demuxer implements AutoCloseable {
 
   String format() {
     return format;
+  }
+
+  /** {@return about how many frames the container lost so far} */
+  long missing() {
+    return gaps == null ? 0 : gaps.missing();
   }
 
   /** {@return whether packets could not be read} */

@@ -3,6 +3,7 @@ package ai.deepware.ffmpeg;
 import ai.deepware.frame.Sampling;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** What a parent asks of a child process. */
 sealed interface Request {
@@ -32,8 +33,9 @@ sealed interface Request {
    * Answers {@link Reply.Read}.
    *
    * @param count bytes read, -1 at the end, or {@link #UNREADABLE}
+   * @param bytes as many
    */
-  record Data(int count, byte[] bytes) implements Request {}
+  record Data(int count, ByteBuffer bytes) implements Request {}
 
   /** Closes the video. */
   record Close() implements Request {}
@@ -48,7 +50,7 @@ sealed interface Request {
         int count = in.readInt();
         byte[] bytes = new byte[Math.max(0, count)];
         in.readFully(bytes);
-        yield new Data(count, bytes);
+        yield new Data(count, ByteBuffer.wrap(bytes));
       }
       case CLOSE -> new Close();
       default -> throw new IOException("request " + kind);

@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 
 /** Writes {@link Request}s. */
 final class RequestWriter {
@@ -39,11 +38,11 @@ final class RequestWriter {
     out.writeByte(Request.NEXT);
   }
 
-  /** Answers with the bytes before a heap buffer's position, or with a negative count alone. */
-  void data(int count, ByteBuffer bytes) throws IOException {
+  /** Answers with the first bytes of an array, or with a negative count alone. */
+  void data(int count, byte[] bytes) throws IOException {
     out.writeByte(Request.DATA);
     out.writeInt(count);
-    out.write(bytes.array(), 0, Math.max(0, count));
+    out.write(bytes, 0, Math.max(0, count));
   }
 
   void close() throws IOException {

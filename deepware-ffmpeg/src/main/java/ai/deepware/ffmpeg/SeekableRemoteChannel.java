@@ -10,7 +10,7 @@ final class SeekableRemoteChannel extends RemoteChannel implements SeekableByteC
   private final long size;
   private long position;
   private long chunkStart;
-  private byte[] chunk = {};
+  private ByteBuffer chunk = ByteBuffer.allocate(0);
 
   SeekableRemoteChannel(Reader parent, long size) {
     super(parent);
@@ -20,7 +20,7 @@ final class SeekableRemoteChannel extends RemoteChannel implements SeekableByteC
   @Override
   public int read(ByteBuffer target) throws IOException {
     long offset = position - chunkStart;
-    if (offset < 0 || offset >= chunk.length) {
+    if (offset < 0 || offset >= chunk.limit()) {
       Request.Data data = ask(position, CHUNK);
       if (data.count() <= 0) {
         return data.count();
@@ -29,8 +29,8 @@ final class SeekableRemoteChannel extends RemoteChannel implements SeekableByteC
       chunkStart = position;
       offset = 0;
     }
-    int count = Math.min(target.remaining(), chunk.length - (int) offset);
-    target.put(chunk, (int) offset, count);
+    int count = Math.min(target.remaining(), chunk.limit() - (int) offset);
+    target.put(chunk.slice((int) offset, count));
     position += count;
     return count;
   }

@@ -13,7 +13,8 @@ final class ServedInput implements AutoCloseable {
   private final Failures failures;
   private final ReadableByteChannel channel;
   private final @Nullable SeekableByteChannel seekable;
-  private final ByteBuffer buffer = ByteBuffer.allocate(RemoteChannel.CHUNK);
+  private final byte[] bytes = new byte[RemoteChannel.CHUNK];
+  private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
   private final long size;
   private @Nullable Throwable failure;
   private boolean served;
@@ -59,7 +60,7 @@ final class ServedInput implements AutoCloseable {
       count = Request.UNREADABLE;
     }
     int result = count;
-    return writer -> writer.data(result, buffer);
+    return writer -> writer.data(result, bytes);
   }
 
   private int read(Reply.Read read) throws IOException {

@@ -175,7 +175,7 @@ final class VideoReader implements AutoCloseable {
   }
 
   List<String> warnings() {
-    return damage.warnings();
+    return damage.warnings(demuxer.missing());
   }
 
   @Override

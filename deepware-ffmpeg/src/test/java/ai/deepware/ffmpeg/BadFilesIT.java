@@ -21,6 +21,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadFilesIT {
@@ -132,8 +133,10 @@ class BadFilesIT {
       boxes.putInt(8 * i).put("moov".getBytes(StandardCharsets.US_ASCII));
     }
 
-    assertThat(refusal(Decoded.input(boxes.array())).reason())
-        .isIn(Reason.DAMAGED, Reason.NO_VIDEO_STREAM);
+    ScanException e = refusal(Decoded.input(boxes.array()));
+
+    assertThat(e.reason()).isEqualTo(Reason.DAMAGED);
+    assertThat(e.detail()).startsWith("its mp4 container cannot be read: ");
   }
 
   @Test
@@ -146,7 +149,8 @@ class BadFilesIT {
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
       sparse.write("\0\0\0\30ftypisom\0\0\0\0isommp42".getBytes(StandardCharsets.ISO_8859_1));
     }
-    assertThat(refusal(VideoInput.of(file)).reason()).isIn(Reason.DAMAGED, Reason.NO_VIDEO_STREAM);
+    assertThat(refusal(VideoInput.of(file)).detail())
+        .startsWith("its mp4 container cannot be read: ");
   }
 
   @Test
@@ -184,6 +188,39 @@ class BadFilesIT {
     for (int i = 0; i < decoded.frames().size(); i++) {
       assertThat(decoded.numbers().get(i) / 25.0).isEqualTo(decoded.times().get(i));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "libopenh264, mp4, yuv420p",
+    "libopenh264, mpegts, yuv420p",
+    "libvpx-vp9, webm, yuv420p",
+    "libvpx, webm, yuv420p",
+    "mpeg4, mp4, yuv420p",
+    "mpeg4, matroska, yuv420p",
+    "mjpeg, mov, yuvj420p",
+    "prores, mov, yuv422p10le"
+  })
+  void goesOnAfterADamagedRegionAndWarns(String codec, String container, String format) {
+    byte[] bytes =
+        new SyntheticVideo()
+            .codec(codec)
+            .container(container)
+            .pixelFormat(format)
+            .size(160, 96)
+            .groups(15, 0)
+            .frames(150)
+            .bytes();
+    for (int i = bytes.length * 4 / 10; i < bytes.length * 45 / 100; i++) {
+      bytes[i] ^= (byte) (i * 31 + 7);
+    }
+
+    Decoded decoded = Decoded.of(Decoded.input(bytes), Sampling.fps(25));
+
+    assertThat(decoded.frames()).hasSizeBetween(110, 145);
+    assertThat(decoded.times()).contains(0.0, 5.96);
+    assertThat(String.join("; ", decoded.warnings()))
+        .matches(".*\\d+ (damaged frames? w\\w+ left out|frames seem to be missing).*");
   }
 
   @Test

@@ -8,6 +8,7 @@ import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,15 @@ class InputsIT {
     Path link = Files.createSymbolicLink(folder.resolve("link.mp4"), file);
 
     assertThat(Decoded.of(VideoInput.of(link), Sampling.fps(1)).numbers()).containsExactly(0);
+  }
+
+  @Test
+  void readsFilesWhateverTheirNames() {
+    // As in a locale in which the JVM makes no path of such a name.
+    Path file = Path.of(URI.create(folder.toUri() + "b%20%E8%A6%96%0A.mp4"));
+    new SyntheticVideo().write(file);
+
+    assertThat(Decoded.of(VideoInput.of(file), Sampling.fps(1)).numbers()).containsExactly(0);
   }
 
   @Test

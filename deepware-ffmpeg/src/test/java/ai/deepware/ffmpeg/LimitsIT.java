@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
 import ai.deepware.frame.Sampling;
+import ai.deepware.frame.VideoInput;
 import ai.deepware.image.PixelImage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LimitsIT {
   private static void assertLimit(String name, DecoderLimits limits, byte[] bytes) {
@@ -40,25 +43,50 @@ class LimitsIT {
   }
 
   @Test
-  void endsAStreamThatGivesNoFrames() {
-    // Matroska with noise for frames.
-    byte[] video = new SyntheticVideo().container("matroska").frames(300).bytes();
-    for (int i = 2000; i < video.length - 2000; i++) {
-      if (i % 7 != 0) {
-        video[i] = (byte) ((i * 37) >> 3);
-      }
+  void givesUpAStreamThatGivesNoFrames() {
+    byte[] video =
+        new SyntheticVideo()
+            .codec("mjpeg")
+            .pixelFormat("yuvj420p")
+            .size(64, 64)
+            .frames(1200)
+            .muxerOption("movflags", "faststart")
+            .bytes();
+    // The index stays, the pictures are noise.
+    for (int i = indexOf(video, "mdat") + 4; i < video.length; i++) {
+      video[i] = (byte) ((i * 37) >> 3);
+    }
+
+    assertLimit("packetsWithoutFrame", DecoderLimits.standard(), video);
+    assertLimit("packetsWithoutFrame", DecoderLimits.standard().withPacketsWithoutFrame(10), video);
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+    assertThat(at).isPositive();
+    return at;
+  }
+
+  @Test
+  void givesUpAFileWithoutEndInWhichNothingIsFound(@TempDir Path folder) throws IOException {
+    Path file = new SyntheticVideo().container("matroska").write(folder.resolve("hole.mkv"));
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      // Within the header of the first cluster FFmpeg starts to search for the next one.
+      sparse.setLength(300);
+      sparse.setLength(5L << 30);
     }
     FfmpegFrameSource source =
         FfmpegFrameSource.builder()
-            .limits(DecoderLimits.standard().withPacketsWithoutFrame(10))
+            .limits(DecoderLimits.standard().withSecondsPerFrame(0.5))
             .build();
 
     ScanException e =
         catchThrowableOfType(
-            ScanException.class, () -> Decoded.of(source, Decoded.input(video), Sampling.fps(1)));
+            ScanException.class, () -> Decoded.of(source, VideoInput.of(file), Sampling.fps(1)));
 
     assertThat(e).isNotNull();
-    assertThat(e.reason()).isIn(Reason.LIMIT, Reason.DAMAGED);
+    assertThat(e.reason()).isEqualTo(Reason.LIMIT);
+    assertThat(e.detail()).startsWith("secondsPerFrame is ");
   }
 
   @Test

@@ -69,8 +69,8 @@ final class FuzzReport {
 
   @Override
   public String toString() {
-    return ("%d files: %d decoded to %d frames (%d of them with warnings), refused %s; slowest %.2f s"
-            + " (file %d), peak of resident memory %d MiB, raised much by %s; findings %s")
+    return ("%d files: %d decoded to %d frames (%d of them with warnings), refused %s; slowest %.2f"
+            + " s (file %d), peak of resident memory %d MiB, raised much by %s; findings %s")
         .formatted(
             files,
             decoded,

@@ -5,13 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A sound video to start from.
- *
- * @param name encoder and container
- * @param bytes the file
- */
-record Seed(String name, byte[] bytes) {
+/** A sound video to start from. */
+final class Seed {
   private static final List<String> VIDEO_CONTAINERS =
       List.of("mp4", "matroska", "webm", "mov", "avi", "mpegts");
   private static final int SIDE = 64;
@@ -68,6 +63,24 @@ record Seed(String name, byte[] bytes) {
           new Coding("libsvtav1", "yuv420p", "ivf", "obu"),
           new Coding("mpeg4", "yuv420p", "m4v", "nut"),
           new Coding("wrapped_avframe", "yuv420p", "yuv4mpegpipe"));
+
+  private final String name;
+  private final byte[] bytes;
+
+  private Seed(String name, byte[] bytes) {
+    this.name = name;
+    this.bytes = bytes;
+  }
+
+  /** {@return encoder and container} */
+  String name() {
+    return name;
+  }
+
+  /** {@return the file, not to be written to} */
+  byte[] bytes() {
+    return bytes;
+  }
 
   private static Coding coding(String encoder, int bFrames, Map<String, String> options) {
     return new Coding(encoder, "yuv420p", bFrames, VIDEO_CONTAINERS, options);

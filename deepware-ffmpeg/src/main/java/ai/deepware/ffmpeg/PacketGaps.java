@@ -1,0 +1,68 @@
+package ai.deepware.ffmpeg;
+
+/**
+ * Counts the frames that are missing between the packets of a stream, because its container lost
+ * them. Containers do not tell; it shows where packets that came in step leave out several steps. A
+ * camera that drops a frame now and then, and a stream without a steady rate, have no gaps.
+ */
+final class PacketGaps {
+  /** FFmpeg's AV_NOPTS_VALUE. */
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
+  /** Packets in step before a gap counts as one. */
+  private static final int STEADY = 10;
+
+  /** Steps left out that make a gap. */
+  private static final int LEAST = 5;
+
+  /** Seconds by which steps differ where a container rounds to milliseconds. */
+  private static final double ROUNDING = 0.0015;
+
+  private final double tick;
+  private long last = UNKNOWN;
+  private int withoutTime;
+  private double step;
+  private int inStep;
+  private long missing;
+
+  /**
+   * Makes a counter.
+   *
+   * @param tick seconds in a unit of packets' times
+   */
+  PacketGaps(double tick) {
+    this.tick = tick;
+  }
+
+  /** Notes the decoding time of the next packet. */
+  void add(long time) {
+    if (time == UNKNOWN) {
+      withoutTime++;
+      return;
+    }
+    boolean first = last == UNKNOWN;
+    double seconds = (time - last) * tick;
+    int between = withoutTime;
+    last = time;
+    withoutTime = 0;
+    if (first) {
+      return;
+    }
+    if (Math.abs(seconds - step) <= ROUNDING) {
+      inStep++;
+      return;
+    }
+    long left = Math.round(seconds / step) - 1 - between;
+    if (inStep >= STEADY && left >= LEAST) {
+      missing += left;
+    } else {
+      step = seconds;
+      inStep = 0;
+    }
+  }
+
+  /** {@return about how many frames are missing so far} */
+  long missing() {
+    return missing;
+  }
+}
