@@ -15,8 +15,7 @@ final class OrphaningParent {
     try (FileChannel video = FileChannel.open(Path.of(arguments[0]));
         IsolatedFrameSource source =
             IsolatedFrameSource.builder().mainClass(FaultyChild.class.getName()).build();
-        FrameStream stream =
-            source.open(VideoInput.of(video, "hangs"), Sampling.standard())) {
+        FrameStream stream = source.open(VideoInput.of(video, "hangs"), Sampling.standard())) {
       System.out.println(ProcessHandle.current().children().findFirst().orElseThrow().pid());
       stream.next();
     }

@@ -111,6 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
         Optional.empty(),
         Optional.empty(),
         0,
-        HardwareDecoding.NONE);
+        HardwareDecoding.NONE,
+        false);
   }
 }

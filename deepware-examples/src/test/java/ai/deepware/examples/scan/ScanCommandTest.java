@@ -224,7 +224,15 @@ class ScanCommandTest {
     Path video = video("a.mp4", "50");
     scan("--fps", "2.5", "--levels", "0.1,0.4", "--strategy", "reference", "--timeout", 7, video);
     scan("--reference", video);
-    scan("--sampling", "keyframes", "--decoder-threads", 3, "--hardware", "cuda", "--isolated", video);
+    scan(
+        "--sampling",
+        "keyframes",
+        "--decoder-threads",
+        3,
+        "--hardware",
+        "cuda",
+        "--isolated",
+        video);
     scan("--parallel", 2, video);
 
     ScanSettings first = pipeline.opened.get(0);
