@@ -210,6 +210,8 @@ class BadFilesIT {
             .size(160, 96)
             .groups(15, 0)
             .frames(150)
+            .option("deadline", "realtime")
+            .option("cpu-used", "8")
             .bytes();
     for (int i = bytes.length * 4 / 10; i < bytes.length * 45 / 100; i++) {
       bytes[i] ^= (byte) (i * 31 + 7);

@@ -50,10 +50,10 @@ class LimitsIT {
             .pixelFormat("yuvj420p")
             .size(64, 64)
             .frames(1200)
-            .muxerOption("movflags", "faststart")
             .bytes();
     // The index stays, the pictures are noise.
-    for (int i = indexOf(video, "mdat") + 4; i < video.length; i++) {
+    int index = indexOf(video, "moov") - 4;
+    for (int i = indexOf(video, "mdat") + 4; i < index; i++) {
       video[i] = (byte) ((i * 37) >> 3);
     }
 
