@@ -20,6 +20,10 @@ import java.util.stream.DoubleStream;
  * feature_extractor.vision_model}, whose feature of the class token goes, at length 1 or as it is
  * ({@link Head}), through the linear layer {@code model.linear} to two logits (real, fake). The
  * visual projection is left out.
+ *
+ * <p>The original aligns faces by least median of squares, the crop here by least squares: of 67
+ * faces half come out the same, nine in ten have their corners within 2.4 pixels of 224, the worst
+ * within 4.7.
  */
 final class GendClip implements Architecture {
   private static final String TOWER = "feature_extractor.vision_model.";
