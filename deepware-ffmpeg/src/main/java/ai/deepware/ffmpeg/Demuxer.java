@@ -215,6 +215,9 @@ final class Demuxer implements AutoCloseable {
 
   /** Makes a packet of the stream the next one; false if that fails. */
   boolean seek(long timestamp, int flags) {
+    if (gaps != null) {
+      gaps.jumped();
+    }
     return avformat.av_seek_frame(container, stream.index(), timestamp, flags) >= 0;
   }
 

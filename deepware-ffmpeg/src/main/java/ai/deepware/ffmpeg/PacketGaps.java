@@ -61,6 +61,12 @@ final class PacketGaps {
     }
   }
 
+  /** Told that the next packet does not follow the last one: packets between were left unread. */
+  void jumped() {
+    last = UNKNOWN;
+    withoutTime = 0;
+  }
+
   /** {@return about how many frames are missing so far} */
   long missing() {
     return missing;

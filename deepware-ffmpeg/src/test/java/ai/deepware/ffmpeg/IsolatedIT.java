@@ -32,16 +32,7 @@ class IsolatedIT {
   private static final byte[] VIDEO = new SyntheticVideo().frames(60).bytes();
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  private final IsolatedFrameSource source =
-      IsolatedFrameSource.builder()
-          .decoder(
-              FfmpegFrameSource.builder()
-                  .threads(1)
-                  .limits(DecoderLimits.standard().withSecondsPerFrame(2))
-                  .build())
-          .memory(512L << 20)
-          .mainClass(FaultyChild.class.getName())
-          .build();
+  private final IsolatedFrameSource source = sourceWithin(2);
 
   private final Path folder;
 
@@ -53,6 +44,18 @@ class IsolatedIT {
   void closeSource() {
     source.close();
     assertThat(children()).as("children left over").isEmpty();
+  }
+
+  private static IsolatedFrameSource sourceWithin(double secondsPerFrame) {
+    return IsolatedFrameSource.builder()
+        .decoder(
+            FfmpegFrameSource.builder()
+                .threads(1)
+                .limits(DecoderLimits.standard().withSecondsPerFrame(secondsPerFrame))
+                .build())
+        .memory(512L << 20)
+        .mainClass(FaultyChild.class.getName())
+        .build();
   }
 
   private static List<Long> children() {
@@ -264,11 +267,11 @@ class IsolatedIT {
   @Test
   void eachScanAtATimeHasItsOwnChild() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
+    try (IsolatedFrameSource patient = sourceWithin(60)) {
       List<Future<List<Integer>>> scans = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         VideoInput input = i % 2 == 0 ? named("sound-" + i) : Decoded.stream(VIDEO);
-        scans.add(threads.submit(() -> Decoded.of(source, input, Sampling.fps(1)).numbers()));
+        scans.add(threads.submit(() -> Decoded.of(patient, input, Sampling.fps(1)).numbers()));
       }
       for (Future<List<Integer>> scan : scans) {
         assertThat(scan.get()).containsExactly(0, 25, 50);

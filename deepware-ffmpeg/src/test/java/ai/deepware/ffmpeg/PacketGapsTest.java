@@ -35,4 +35,19 @@ class PacketGapsTest {
     assertThat(missing(10, n -> 1000L * n)).isZero();
     assertThat(missing(100, n -> 40L * (n < 50 ? n : n - 500))).isZero();
   }
+
+  @Test
+  void doesNotCountWhatWasLeftUnreadOnPurpose() {
+    PacketGaps gaps = new PacketGaps(0.001);
+    for (int n = 0; n < 30; n++) {
+      gaps.add(40L * n);
+    }
+    gaps.jumped();
+    for (int n = 90; n < 120; n++) {
+      gaps.add(40L * n);
+    }
+    assertThat(gaps.missing()).isZero();
+    gaps.add(40L * 130);
+    assertThat(gaps.missing()).isEqualTo(10);
+  }
 }
