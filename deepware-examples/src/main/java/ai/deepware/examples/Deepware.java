@@ -55,11 +55,18 @@ public final class Deepware {
     String[] recovered = Arguments.recover(arguments);
     // Charts are drawn into files: a screen that is named, but not there, must not matter.
     System.setProperty("java.awt.headless", "true");
+    setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     if (Arrays.asList(recovered).contains("--verbose")) {
-      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+      setDefault("org.slf4j.simpleLogger.defaultLogLevel", "debug");
     }
     Terminal terminal = Terminal.system();
     System.exit(commandLine(terminal).execute(recovered));
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
   }
 
   static CommandLine commandLine(Terminal terminal) {

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -32,12 +31,11 @@ final class JsonFormat implements ReportFormat {
     try (JsonGenerator json = factory.createGenerator(line)) {
       json.writeStartObject();
       json.writeStringField("file", scanned.name());
-      ScanResult result = scanned.result();
-      if (result != null) {
-        writeResult(json, result);
+      if (scanned instanceof Scanned.Done done) {
+        writeResult(json, done.result());
         json.writeNullField("error");
-      } else {
-        writeFailure(json, Objects.requireNonNull(scanned.failure()));
+      } else if (scanned instanceof Scanned.Failed failed) {
+        writeFailure(json, failed.failure());
       }
       json.writeEndObject();
     } catch (IOException e) {

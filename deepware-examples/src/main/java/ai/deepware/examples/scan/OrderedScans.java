@@ -70,14 +70,14 @@ final class OrderedScans {
 
   private Scanned scan(Candidate file) {
     if (cancellation.isCancelled()) {
-      return Scanned.of(
+      return new Scanned.Failed(
           file.name(),
           new ScanException(file.name(), Step.DECODE, Reason.CANCELLED, "cancelled, not started"));
     }
     try {
-      return Scanned.of(file.name(), scanner.scan(file, listener, cancellation));
+      return new Scanned.Done(file.name(), scanner.scan(file, listener, cancellation));
     } catch (ScanException e) {
-      return Scanned.of(file.name(), e);
+      return new Scanned.Failed(file.name(), e);
     }
   }
 

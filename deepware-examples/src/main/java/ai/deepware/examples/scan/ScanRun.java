@@ -1,7 +1,6 @@
 package ai.deepware.examples.scan;
 
 import ai.deepware.Cancellation;
-import ai.deepware.ScanException;
 import ai.deepware.Scanner;
 import ai.deepware.examples.cli.AtomicOutput;
 import ai.deepware.examples.cli.ExitCode;
@@ -44,10 +43,9 @@ final class ScanRun {
   private void report(Scanned scanned) {
     progress.videoDone();
     fake |= scanned.fake();
-    ScanException failure = scanned.failure();
-    if (failure != null) {
+    if (scanned instanceof Scanned.Failed failure) {
       failed = true;
-      terminal.error(String.valueOf(failure.getMessage()));
+      terminal.error(String.valueOf(failure.failure().getMessage()));
     }
     String text = format.format(scanned);
     try {

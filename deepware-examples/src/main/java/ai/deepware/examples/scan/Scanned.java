@@ -3,32 +3,30 @@ package ai.deepware.examples.scan;
 import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
 import ai.deepware.predict.Verdict;
-import java.util.Objects;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What became of one path.
- *
- * @param name the path as the user knows it
- * @param result what was found, null if the scan failed
- * @param failure why it failed, null if it did not
- */
-record Scanned(String name, @Nullable ScanResult result, @Nullable ScanException failure) {
-  static Scanned of(String name, ScanResult result) {
-    return new Scanned(name, result, null);
-  }
+/** What became of one path: a result or a failure. */
+sealed interface Scanned {
+  /** The path as the user knows it. */
+  String name();
 
-  static Scanned of(String name, ScanException failure) {
-    return new Scanned(name, null, failure);
-  }
+  /**
+   * A scan that ended normally.
+   *
+   * @param name the path as the user knows it
+   * @param result what was found
+   */
+  record Done(String name, ScanResult result) implements Scanned {}
 
-  /** The text of the result or of the failure, whichever is there. */
-  String describe(Function<ScanResult, String> found, Function<ScanException, String> failed) {
-    return result != null ? found.apply(result) : failed.apply(Objects.requireNonNull(failure));
-  }
+  /**
+   * A scan that could not be finished.
+   *
+   * @param name the path as the user knows it
+   * @param failure why
+   */
+  record Failed(String name, ScanException failure) implements Scanned {}
 
-  boolean fake() {
-    return result != null && result.verdict().filter(Verdict.FAKE::equals).isPresent();
+  default boolean fake() {
+    return this instanceof Done done
+        && done.result().verdict().filter(Verdict.FAKE::equals).isPresent();
   }
 }

@@ -12,7 +12,10 @@ final class TableFormat implements ReportFormat {
   @Override
   public String format(Scanned scanned) {
     String name = printable(scanned.name());
-    return name + ": " + scanned.describe(TableFormat::table, TableFormat::failure);
+    if (scanned instanceof Scanned.Failed failed) {
+      return name + ": " + failure(failed.failure());
+    }
+    return name + ": " + table(((Scanned.Done) scanned).result());
   }
 
   private static String failure(ScanException failure) {
