@@ -2,16 +2,14 @@ package ai.deepware.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.deepware.Outcome;
 import ai.deepware.ScanResult;
 import ai.deepware.Scanner;
+import ai.deepware.examples.TestNetworks;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
 import ai.deepware.identity.Identity;
-import ai.deepware.onnx.Device;
 import ai.deepware.onnx.OnnxModels;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +18,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a rendered video file to persons, with public networks. */
+/**
+ * From a rendered video file to persons, with the networks that the build carries, else public
+ * ones.
+ */
 class RenderedHeadsIT {
   private static @Nullable OnnxModels models;
 
   @BeforeAll
   static void openModels(@TempDir Path directory) throws Exception {
-    String variable = System.getenv("DEEPWARE_SHARED");
-    Path shared = variable == null ? Path.of("..", "..", "shared") : Path.of(variable);
-    Path weights = shared.resolve("models").toAbsolutePath().normalize();
-    assumeTrue(Files.exists(weights.resolve("yunet.onnx")), "no models in " + weights);
-    Files.writeString(
-        directory.resolve("models.properties"),
-        """
-        detector.file = %1$s/yunet.onnx
-        embedder.file = %1$s/face-reidentification-retail-0095.onnx
-        predictor.file = %1$s/meso4.onnx
-        """
-            .formatted(weights));
-    models = OnnxModels.open(directory, Device.cpu());
+    models = TestNetworks.open(directory);
   }
 
   @AfterAll

@@ -1,0 +1,206 @@
+package ai.deepware.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.deepware.examples.demo.TestClip;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The runnable jar, started as users start it. */
+class DeepwareProcessIT {
+  private static final Path JAR =
+      Path.of(System.getProperty("deepware.jar", "target/deepware.jar")).toAbsolutePath();
+  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+  @TempDir Path folder;
+
+  /** How a process ended, and what it printed. */
+  private record Ended(int code, String out, String err) {}
+
+  private Ended run(Path javaHome, List<String> java, List<String> arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(javaHome.resolve("bin/java").toString()));
+    command.addAll(java);
+    command.addAll(arguments);
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    Map<String, String> environment = builder.environment();
+    environment
+        .keySet()
+        .removeIf(name -> name.matches("LC_.*|LANGUAGE|JAVA_TOOL_OPTIONS|.*MODELS"));
+    environment.put("LANG", "C");
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Ended(process.exitValue(), read(out), read(err));
+  }
+
+  private Ended deepware(List<String> arguments) throws Exception {
+    return run(JAVA_HOME, List.of("-jar", JAR.toString()), arguments);
+  }
+
+  private Ended deepware(String... arguments) throws Exception {
+    return deepware(List.of(arguments));
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+
+  private List<String> scan(Object... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("scan"));
+    all.addAll(TestNetworks.options(folder));
+    Stream.of(arguments).map(Object::toString).forEach(all::add);
+    return all;
+  }
+
+  @Test
+  void helpsWithEveryCommand() throws Exception {
+    Ended help = deepware("--help");
+
+    assertThat(help.code()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out()).contains("scan", "demo", "bench", "import");
+    assertThat(deepware("scan", "--help").out()).contains("--models", "Exit code");
+  }
+
+  @Test
+  void exitsWith2WhereTheUsageIsWrong() throws Exception {
+    Ended nothing = deepware("scan");
+    Ended unknown = deepware("scan", "--no-such-option", "a.mp4");
+    Ended noModels = deepware("scan", "--models", folder.resolve("none").toString(), "a.mp4");
+
+    assertThat(List.of(nothing.code(), unknown.code(), noModels.code())).containsOnly(2);
+    assertThat(nothing.err()).contains("Missing required parameter: 'PATH'");
+    assertThat(unknown.err()).contains("--no-such-option");
+    assertThat(noModels.err()).contains("there is no such directory of models");
+  }
+
+  @Test
+  void scansAFileWhoseNameTheLocaleCannotSpell() throws Exception {
+    // The test itself may run in such a locale, too.
+    assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "the locale is not UTF-8");
+    Path video = TestClip.write(folder.resolve("видео 視\n頻.mp4"), 40);
+
+    Ended ended = deepware(scan("--json", video));
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out().lines()).hasSize(1);
+    JsonNode line = new ObjectMapper().readTree(ended.out());
+    assertThat(line.get("file").asText()).isEqualTo(video.toString());
+    assertThat(line.get("outcome").asText()).isEqualTo("SCORED");
+    assertThat(line.get("framesScanned").asInt()).isEqualTo(TestClip.FRAMES);
+    assertThat(line.get("identities")).hasSize(1);
+  }
+
+  @Test
+  void exitsWith1ForAFileThatIsNoVideoAndScansTheOthers() throws Exception {
+    Path text = Files.writeString(folder.resolve("text.mp4"), "no video at all");
+    Path video = TestClip.write(folder.resolve("video.mp4"), 41);
+
+    Ended ended = deepware(scan("--json", text, video));
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("text.mp4: DECODE: ").hasLineCount(1);
+    assertThat(ended.out().lines())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\"outcome\":\"FAILED\"", "\"step\":\"decode\""),
+            second -> assertThat(second).contains("\"outcome\":\"SCORED\"", "\"error\":null"));
+  }
+
+  @Test
+  void exitsWith3ForAFakeIfThatWasAskedFor() throws Exception {
+    Path video = TestClip.write(folder.resolve("video.mp4"), 42);
+
+    Ended ended = deepware(scan("--levels", "0,0.000001", "--fail-on-fake", video));
+
+    assertThat(ended.out()).contains("video.mp4: FAKE");
+    assertThat(ended.code()).isEqualTo(3);
+  }
+
+  @Test
+  void scansInASmallHeap() throws Exception {
+    Path video = TestClip.write(folder.resolve("video.mp4"), 43);
+
+    Ended ended =
+        run(JAVA_HOME, List.of("-Xmx128m", "-jar", JAR.toString()), scan("--parallel", 4, video));
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+  }
+
+  @Test
+  void opensNetworksThatLieBesideItsClassesIfNoneAreNamed() throws Exception {
+    Path shared = TestNetworks.shared();
+    Path resources = Files.createDirectories(folder.resolve("resources/ai/deepware/onnx"));
+    Files.copy(shared.resolve("yunet.onnx"), resources.resolve("detector.onnx"));
+    Files.copy(
+        shared.resolve("face-reidentification-retail-0095.onnx"),
+        resources.resolve("embedder.onnx"));
+    Files.copy(shared.resolve("meso4.onnx"), resources.resolve("predictor.onnx"));
+    Path video = TestClip.write(folder.resolve("video.mp4"), 44);
+    String classPath = folder.resolve("resources") + System.getProperty("path.separator") + JAR;
+
+    Ended ended =
+        run(
+            JAVA_HOME,
+            List.of("-cp", classPath, Deepware.class.getName()),
+            List.of("scan", "--json", video.toString()));
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("\"outcome\":\"SCORED\"")
+        .contains("daede24002cc8590f457998cc5e6c9e8b82f45f6bd969506a8913cd4ed10a2d3");
+  }
+
+  @Test
+  void makesANewerJvmWarnOfNothing() throws Exception {
+    Optional<Path> newer = newerJvm();
+    assumeTrue(newer.isPresent(), "no JDK 24 or later beside " + JAVA_HOME);
+    Path video = TestClip.write(folder.resolve("video.mp4"), 45);
+
+    Ended ended = run(newer.get(), List.of("-jar", JAR.toString()), scan(video));
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+  }
+
+  private static Optional<Path> newerJvm() throws IOException {
+    Path around = JAVA_HOME.toRealPath().getParent();
+    if (around == null) {
+      return Optional.empty();
+    }
+    try (Stream<Path> beside = Files.list(around)) {
+      return beside.filter(DeepwareProcessIT::isNewer).findFirst();
+    }
+  }
+
+  private static boolean isNewer(Path javaHome) {
+    Path release = javaHome.resolve("release");
+    try {
+      return Files.isRegularFile(release)
+          && Files.readString(release).matches("(?s).*JAVA_VERSION=\"(2[4-9]|[3-9]\\d)\\b.*");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
