@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description =
         "Measures how well models tell fake from real on labelled videos and pictures: log loss,"
-            + " accuracy, AUC, average precision, equal error rate, true positive rate at 1 % false"
-            + " positives, Brier score and expected calibration error, each with a 95 % bootstrap"
-            + " interval.",
+            + " accuracy, AUC, average precision, equal error rate, true positive rate at 1 %%"
+            + " false positives, Brier score and expected calibration error, each with a 95 %%"
+            + " bootstrap interval.",
     footer = {
       "",
       "Levels: 'frame' is the largest face of each frame, 'person' each person, 'video' the score"
