@@ -2,7 +2,10 @@ package ai.deepware.augment;
 
 import ai.deepware.image.ImageResizer;
 import ai.deepware.image.Interpolation;
+import ai.deepware.image.PictureFormat;
 import ai.deepware.image.PixelImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** The augmentations, with fixed parameters; {@link Augmentation#uniform} draws parameters. */
 public final class Augmentations {
@@ -64,7 +67,15 @@ public final class Augmentations {
    */
   public static Augmentation jpeg(int quality) {
     check("quality", quality, 1, 100);
-    return (image, random) -> Jpeg.recompress(image, quality);
+    return (image, random) -> recompress(image, quality);
+  }
+
+  private static PixelImage recompress(PixelImage image, int quality) {
+    try {
+      return PictureFormat.decode(PictureFormat.jpeg(image, quality));
+    } catch (IOException e) {
+      throw new UncheckedIOException("JPEG in memory: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -25,7 +25,7 @@ final class NeighborLinks implements NeighborSearch.PairVisitor {
   }
 
   @Override
-  public synchronized void pair(int first, int second) {
+  public synchronized void pair(int first, int second, float product) {
     boolean known = isCore(first) && isCore(second);
     remember(first, second);
     remember(second, first);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds all pairs of vectors within a cosine distance, exactly, without a matrix of all pairs: it
+ * Finds all pairs of vectors with a large inner product, exactly, without a matrix of all pairs: it
  * compares block with block, and memory grows with the number of vectors alone.
  *
  * <p>One block of vectors is held by columns, so that the innermost loop runs over neighbouring
@@ -20,20 +20,26 @@ final class NeighborSearch {
 
   /** What to do with a pair; called from several threads at once. */
   interface PairVisitor {
-    void pair(int first, int second);
+    void pair(int first, int second, float product);
   }
 
-  /** Copies and normalises the vectors. */
-  NeighborSearch(List<float[]> vectors) {
-    size = vectors.size();
-    length = size == 0 ? 0 : vectors.get(0).length;
-    rows = new float[size][];
-    for (int i = 0; i < size; i++) {
-      rows[i] = normalized(vectors.get(i), i);
+  /** Takes vectors as they are; all of one length. */
+  NeighborSearch(float[][] rows) {
+    this.rows = rows;
+    size = rows.length;
+    length = size == 0 ? 0 : rows[0].length;
+  }
+
+  /** Copies vectors and brings them to length 1. */
+  static float[][] units(List<float[]> vectors) {
+    float[][] units = new float[vectors.size()][];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = unit(vectors.get(i), i, vectors.get(0).length);
     }
+    return units;
   }
 
-  private float[] normalized(float[] vector, int index) {
+  private static float[] unit(float[] vector, int index, int length) {
     double squares = 0;
     for (float value : vector) {
       squares += (double) value * value;
@@ -50,9 +56,11 @@ final class NeighborSearch {
     return unit;
   }
 
-  /** Visits each pair within the cosine distance once, the smaller number first, on all cores. */
-  void visitPairs(double distance, PairVisitor visitor) {
-    float least = (float) (1 - distance);
+  /**
+   * Visits each pair whose inner product is at least {@code least} once, the smaller number first,
+   * on all cores. Of vectors of length 1 the product is 1 less their cosine distance.
+   */
+  void visitPairs(float least, PairVisitor visitor) {
     int blocks = (size + BLOCK - 1) / BLOCK;
     // Later blocks are compared with more rows: a late one follows an early one, to share the work.
     IntStream.range(0, blocks)
@@ -80,7 +88,7 @@ final class NeighborSearch {
   private static void visit(int row, float[] dots, int start, float least, PairVisitor visitor) {
     for (int j = Math.max(0, row + 1 - start); j < dots.length; j++) {
       if (dots[j] >= least) {
-        visitor.pair(row, start + j);
+        visitor.pair(row, start + j, dots[j]);
       }
     }
   }

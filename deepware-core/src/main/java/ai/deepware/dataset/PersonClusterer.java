@@ -2,21 +2,29 @@ package ai.deepware.dataset;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Finds out who is who across a data set: DBSCAN over the persons of all videos, by the cosine
- * distance of their embeddings, for tens of thousands of them. Time grows with the square of their
- * number, memory only in proportion to it. Deterministic; uses all cores.
+ * Finds out who is who across a data set, by the cosine distance of the embeddings of the persons
+ * of all videos, for tens of thousands of them. Time grows with the square of their number, memory
+ * only in proportion to it. Deterministic; uses all cores.
+ *
+ * <p>Two stages: DBSCAN joins what is surely the same person, at a short distance; then average
+ * linkage joins groups whose members are near each other on average. A chain of chance likenesses
+ * so cannot make one identity of many people, and a person whose videos differ is not torn apart.
  *
  * <p>Everybody gets a number: who is like nobody else is an identity of his own. That is the
  * difference to the clustering of the faces of one video, whose noise is dropped.
  *
- * @param distance the cosine distance up to which two persons are neighbours, (0,2)
+ * @param distance the cosine distance up to which two persons are neighbours in the first stage,
+ *     (0,2)
  * @param leastNeighbors how many neighbours, himself among them, make a person the core of a
  *     cluster, at least 2; at 2 persons are one identity when a chain of neighbours links them, a
  *     higher number makes chance links between identities rarer
+ * @param meanDistance the mean cosine distance of all pairs of persons up to which two groups are
+ *     joined in the second stage, [0,2); 0 for no second stage
  */
-public record PersonClusterer(double distance, int leastNeighbors) {
+public record PersonClusterer(double distance, int leastNeighbors, double meanDistance) {
   /**
    * Checks the values.
    *
@@ -30,6 +38,20 @@ public record PersonClusterer(double distance, int leastNeighbors) {
       throw new IllegalArgumentException(
           "the least number of neighbours must be at least 2: " + leastNeighbors);
     }
+    if (!(meanDistance >= 0 && meanDistance < 2)) {
+      throw new IllegalArgumentException("the mean distance must be in [0,2): " + meanDistance);
+    }
+  }
+
+  /**
+   * Makes a clusterer of the first stage alone: plain DBSCAN.
+   *
+   * @param distance see the record
+   * @param leastNeighbors see the record
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  public PersonClusterer(double distance, int leastNeighbors) {
+    this(distance, leastNeighbors, 0);
   }
 
   /**
@@ -41,22 +63,30 @@ public record PersonClusterer(double distance, int leastNeighbors) {
    * @throws IllegalArgumentException if vectors differ in length, are zero or not finite
    */
   public int[] cluster(List<float[]> embeddings) {
-    NeighborLinks links = new NeighborLinks(embeddings.size(), leastNeighbors);
-    new NeighborSearch(embeddings).visitPairs(distance, links);
-    return number(links.clusters(), embeddings.size());
+    float[][] units = NeighborSearch.units(embeddings);
+    NeighborLinks links = new NeighborLinks(units.length, leastNeighbors);
+    new NeighborSearch(units).visitPairs((float) (1 - distance), links);
+    UnionFind near = links.clusters();
+    int[] groups = number(near::find, units.length);
+    if (meanDistance == 0) {
+      return groups;
+    }
+    int count = Arrays.stream(groups).max().orElse(-1) + 1;
+    UnionFind joined = AverageLinkage.join(units, groups, count, meanDistance);
+    return number(i -> joined.find(groups[i]), units.length);
   }
 
-  private static int[] number(UnionFind sets, int size) {
+  private static int[] number(IntUnaryOperator root, int size) {
     int[] numbers = new int[size];
     int[] identities = new int[size];
     Arrays.fill(numbers, -1);
     int next = 0;
     for (int i = 0; i < size; i++) {
-      int root = sets.find(i);
-      if (numbers[root] < 0) {
-        numbers[root] = next++;
+      int set = root.applyAsInt(i);
+      if (numbers[set] < 0) {
+        numbers[set] = next++;
       }
-      identities[i] = numbers[root];
+      identities[i] = numbers[set];
     }
     return identities;
   }

@@ -44,8 +44,8 @@ class PersonClustererTest {
         }
       }
       ConcurrentSkipListSet<String> found = new ConcurrentSkipListSet<>();
-      new NeighborSearch(vectors)
-          .visitPairs(0.2, (a, b) -> assertThat(found.add(a + " " + b)).isTrue());
+      new NeighborSearch(NeighborSearch.units(vectors))
+          .visitPairs(0.8f, (a, b, product) -> assertThat(found.add(a + " " + b)).isTrue());
       assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
     }
   }
@@ -106,6 +106,98 @@ class PersonClustererTest {
     assertThat(new PersonClusterer(0.01, 3).cluster(vectors)).containsExactly(0, 0, 0, 1, 1, 1, 2);
   }
 
+  /** Joins the two nearest groups by all their pairs, as the definition says. */
+  private static int[] byDefinition(List<float[]> vectors, double meanDistance) {
+    List<List<Integer>> groups = new ArrayList<>();
+    for (int i = 0; i < vectors.size(); i++) {
+      groups.add(new ArrayList<>(List.of(i)));
+    }
+    while (true) {
+      double best = 1 - meanDistance;
+      int[] pair = {};
+      for (int a = 0; a < groups.size(); a++) {
+        for (int b = a + 1; b < groups.size(); b++) {
+          double mean = meanCosine(vectors, groups.get(a), groups.get(b));
+          if (mean >= best) {
+            best = mean;
+            pair = new int[] {a, b};
+          }
+        }
+      }
+      if (pair.length == 0) {
+        break;
+      }
+      groups.get(pair[0]).addAll(groups.remove(pair[1]));
+    }
+    int[] identities = new int[vectors.size()];
+    for (int g = 0; g < groups.size(); g++) {
+      for (int i : groups.get(g)) {
+        identities[i] = g;
+      }
+    }
+    return identities;
+  }
+
+  private static double meanCosine(List<float[]> vectors, List<Integer> a, List<Integer> b) {
+    double sum = 0;
+    for (int i : a) {
+      for (int j : b) {
+        sum += cosine(vectors.get(i), vectors.get(j));
+      }
+    }
+    return sum / a.size() / b.size();
+  }
+
+  @Test
+  void averageLinkageIsThatOfTheDefinition() {
+    Random random = new Random(6);
+    for (double meanDistance : new double[] {0.3, 0.6, 0.9}) {
+      List<float[]> vectors = new ArrayList<>();
+      for (int i = 0; i < 90; i++) {
+        vectors.add(
+            new float[] {
+              (float) random.nextGaussian(),
+              (float) random.nextGaussian(),
+              (float) random.nextGaussian()
+            });
+      }
+
+      // The first stage joins nothing here: everybody starts as a group of his own.
+      assertThat(new PersonClusterer(1e-9, 2, meanDistance).cluster(vectors))
+          .containsExactly(byDefinition(vectors, meanDistance));
+    }
+  }
+
+  @Test
+  void averageLinkageBreaksChainsAndBringsOutliersHome() {
+    // Neighbours are 12 degrees apart, from 0 to 168.
+    List<float[]> vectors = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      double angle = Math.toRadians(12 * i);
+      vectors.add(new float[] {(float) Math.cos(angle), (float) Math.sin(angle), 0});
+    }
+    assertThat(new PersonClusterer(0.03, 2).cluster(vectors)).containsOnly(0);
+
+    int[] joined = new PersonClusterer(1e-9, 2, 0.25).cluster(vectors);
+    assertThat(joined[0]).isNotEqualTo(joined[14]);
+    assertThat(joined).contains(1).doesNotContain(14);
+    float[] outlier = {0.8f, 0, 0.6f};
+    List<float[]> alike = List.of(new float[] {1, 0, 0}, new float[] {1, 0.01f, 0}, outlier);
+    assertThat(new PersonClusterer(0.1, 2).cluster(alike)).containsExactly(0, 0, 1);
+    assertThat(new PersonClusterer(0.1, 2, 0.25).cluster(alike)).containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void doesNotDependOnTheOrderOfWork() {
+    List<float[]> vectors = people(300, 7, 128, 2);
+    int[] first = new PersonClusterer(0.05, 3, 0.5).cluster(vectors);
+
+    assertThat(first).hasSize(2100).startsWith(0, 0, 0, 0, 0, 0, 0, 1).endsWith(299);
+    for (int i = 0; i < 3; i++) {
+      assertThat(new PersonClusterer(0.05, 3, 0.5).cluster(vectors)).containsExactly(first);
+    }
+  }
+
   @Test
   void refusesVectorsWithoutADirection() {
     List<float[]> zero = List.of(new float[] {1, 0}, new float[2]);
@@ -119,5 +211,6 @@ class PersonClustererTest {
     }
     assertThatIllegalArgumentException().isThrownBy(() -> new PersonClusterer(0, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> new PersonClusterer(0.3, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PersonClusterer(0.3, 2, 2));
   }
 }
