@@ -21,17 +21,35 @@ public final class CsvTable {
   private CsvTable() {}
 
   /**
+   * Reads a table that must have a row; the same as {@link #rows} else.
+   *
+   * @param <T> what a row becomes
+   * @param file the table
+   * @param required columns that it must have
+   * @param parse makes something of a row
+   * @return what the rows became, in order, at least one
+   * @throws SetupException as {@link #rows} does, or if there is no row
+   */
+  public static <T> List<T> read(Path file, List<String> required, Function<CsvRow, T> parse) {
+    List<T> parsed = rows(file, required, parse);
+    if (parsed.isEmpty()) {
+      throw new SetupException(FileNames.name(file) + ": holds no row");
+    }
+    return parsed;
+  }
+
+  /**
    * Reads a table row by row: only what {@code parse} returns stays in memory.
    *
    * @param <T> what a row becomes
    * @param file the table
    * @param required columns that it must have
    * @param parse makes something of a row
-   * @return what the rows became, in order
+   * @return what the rows became, in order, possibly none
    * @throws SetupException if the file cannot be read, is no table, lacks a column, or a row is
    *     refused; the message names file and line
    */
-  public static <T> List<T> read(Path file, List<String> required, Function<CsvRow, T> parse) {
+  public static <T> List<T> rows(Path file, List<String> required, Function<CsvRow, T> parse) {
     String name = FileNames.name(file);
     List<T> parsed = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> reader =
@@ -50,9 +68,6 @@ public final class CsvTable {
     } catch (CsvParseException e) {
       Throwable why = e.getCause() == null ? e : e.getCause();
       throw new SetupException(name + ": is no CSV table: " + why.getMessage(), e);
-    }
-    if (parsed.isEmpty()) {
-      throw new SetupException(name + ": holds no row");
     }
     return parsed;
   }

@@ -17,12 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param file the file, null where no file can have that name
  * @param name its name
  */
-record Candidate(@Nullable Path file, String name) implements VideoInput {
-  static Candidate of(Path file) {
+public record Candidate(@Nullable Path file, String name) implements VideoInput {
+  /**
+   * Makes a candidate of a file.
+   *
+   * @param file the file
+   * @return the candidate
+   */
+  public static Candidate of(Path file) {
     return new Candidate(file, FileNames.name(file));
   }
 
-  static Candidate named(String name) {
+  /**
+   * Makes a candidate of what a user wrote.
+   *
+   * @param name any text
+   * @return the candidate, without a file where none can have that name
+   */
+  public static Candidate named(String name) {
     try {
       // An empty name would be the current folder.
       return new Candidate(name.isEmpty() ? null : FileNames.path(name), name);

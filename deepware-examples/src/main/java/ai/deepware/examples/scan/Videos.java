@@ -32,8 +32,10 @@ public final class Videos implements Iterator<Candidate> {
           "mov", "mp4", "mpeg", "mpg", "mts", "nut", "ogv", "ts", "vob", "webm", "wmv");
 
   /** Why a folder yields nothing. */
-  enum Trouble {
+  public enum Trouble {
+    /** It cannot be read. */
     UNREADABLE("folder cannot be read"),
+    /** It holds no video, nor do its subfolders. */
     NO_VIDEOS("no video files in this folder");
 
     private final String message;
@@ -42,7 +44,8 @@ public final class Videos implements Iterator<Candidate> {
       this.message = message;
     }
 
-    String message() {
+    /** {@return what is wrong, for people} */
+    public String message() {
       return message;
     }
   }
@@ -60,7 +63,7 @@ public final class Videos implements Iterator<Candidate> {
    * @param named what the user named
    * @param trouble hears of folders that cannot be read, or hold no video
    */
-  Videos(Iterator<Candidate> named, BiConsumer<Path, Trouble> trouble) {
+  public Videos(Iterator<Candidate> named, BiConsumer<Path, Trouble> trouble) {
     this.named = named;
     this.trouble = trouble;
   }
