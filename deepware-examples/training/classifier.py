@@ -26,8 +26,8 @@ FIELD = np.round([0.5, 0.34] + 0.38 * MEAN, 4)
 class Pairs(IterableDataset):
     """Endless batches of pictures (RGB bytes, reals first, then their fakes)."""
 
-    def __init__(self, size, pairs, blended, codec=0.4, seed=SEED):
-        self.size, self.pairs, self.blended = size, pairs, blended
+    def __init__(self, size, pairs, blended, wild, codec=0.4, seed=SEED):
+        self.size, self.pairs, self.blended, self.wild = size, pairs, blended, wild
         self.codec, self.seed = codec, seed
 
     def open(self):
@@ -38,6 +38,7 @@ class Pairs(IterableDataset):
             self.faces[name] = data[f"{name}_faces"]
             train = (data[f"{name}_split"] == 0) & (data[f"{name}_labels"] == 0)
             self.reals[name] = np.flatnonzero(train)
+        self.wild_fakes = np.flatnonzero((data["wild_split"] == 0) & (data["wild_labels"] == 1))
         group, label = data["dfdc_groups"], data["dfdc_labels"]
         person, split = data["dfdc_person"], data["dfdc_split"]
         self.fakes = {}
@@ -57,7 +58,11 @@ class Pairs(IterableDataset):
         return person[rng.integers(len(person))]
 
     def pair(self, rng):
-        """A real and a fake picture, and the face's box and landmarks."""
+        """A real and a fake picture, each with its face's box and landmarks."""
+        if rng.random() < self.wild:
+            real, fake = rng.choice(self.reals["wild"]), rng.choice(self.wild_fakes)
+            images, faces = self.images["wild"], self.faces["wild"]
+            return images[real], faces[real], images[fake], faces[fake]
         if rng.random() >= self.blended:
             real = self.actor(rng)
             while self.group[real] not in self.fakes:
@@ -68,15 +73,18 @@ class Pairs(IterableDataset):
             face = self.faces["dfdc"][real if rng.random() < 0.5 else fake]
             if rng.random() < 0.35:
                 b = mix(rng, a, b, face[4:14])
-            return a, b, face
+            return a, face, b, face
         name = rng.choice(["dfdc", "wild", "lfw"], p=[0.6, 0.2, 0.2])
         at = self.reals[name]
         i = self.actor(rng) if name == "dfdc" else at[rng.integers(len(at))]
         a, face = self.images[name][i], self.faces[name][i]
-        return a, self_blend(rng, a, face[4:14]), face
+        return a, face, self_blend(rng, a, face[4:14]), face
 
     def view(self, rng, face, size):
-        """The transform from the picture to a square of the given side, near the run time's."""
+        """The transform from the picture to a square of the given side, near the run time's.
+
+        A pair shares the generator's seed, so that both are seen alike.
+        """
         matrix = similarity(face[4:14].reshape(5, 2), FIELD * size)
         side = size / np.sqrt(np.linalg.det(matrix[:, :2]))
         turn = rng.normal(0, 4) if rng.random() < 0.5 else 0
@@ -103,11 +111,11 @@ class Pairs(IterableDataset):
             size = int(rng.uniform(1.0, 1.25) * self.size) // 2 * 2
         reals, fakes = [], []
         for _ in range(self.pairs):
-            a, b, face = self.pair(rng)
-            matrix, side = self.view(rng, face, size)
-            wear = Wear(rng, codec)
-            reals.append(wear(self.cut(a, matrix, side, size)))
-            fakes.append(wear(self.cut(b, matrix, side, size)))
+            a, face_a, b, face_b = self.pair(rng)
+            seed, wear = int(rng.integers(1 << 60)), Wear(rng, codec)
+            for image, face, cuts in ((a, face_a, reals), (b, face_b, fakes)):
+                matrix, side = self.view(np.random.default_rng(seed), face, size)
+                cuts.append(wear(self.cut(image, matrix, side, size)))
         images = reals + fakes
         if codec == "h264":
             images = h264(images, int(rng.integers(20, 42)))
@@ -143,6 +151,7 @@ def main():
     parser.add_argument("--size", type=int, default=160)
     parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument("--blended", type=float, default=0.5)
+    parser.add_argument("--wild", type=float, default=0.1, help="share of in-the-wild pairs")
     parser.add_argument("--decay", type=float, default=0.999)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after this time")
@@ -168,7 +177,7 @@ def main():
         state = torch.load(args.start, map_location=device)
         net.load_state_dict(state["net"])
         average.load_state_dict(state["average"])
-    pairs = Pairs(args.size, args.pairs, args.blended)
+    pairs = Pairs(args.size, args.pairs, args.blended, args.wild)
     loader = iter(DataLoader(pairs, None, num_workers=args.workers))
     target = torch.cat([torch.full((args.pairs,), v) for v in (0.02, 0.98)]).to(device)
     started, seen = time.time(), np.zeros(2)

@@ -160,6 +160,24 @@ def labelled_videos():
     return [(SHARED / "videos" / r["file"], int(r["label"] == "fake")) for r in rows]
 
 
+def replay(rng, make, keep, uses):
+    """Endless samples, each used about so many times: making one costs more than learning from it.
+
+    Keeps at most so many samples and replaces them at random.
+    """
+    kept = []
+    while True:
+        if not kept or rng.random() < 1 / uses:
+            sample = make()
+            if len(kept) < keep:
+                kept.append(sample)
+            else:
+                kept[rng.integers(keep)] = sample
+            yield sample
+        else:
+            yield kept[rng.integers(len(kept))]
+
+
 def use_torch(threads):
     """Seeds everything; the GPU if there is one."""
     import random

@@ -15,7 +15,7 @@ from torch import nn
 from torch.nn import functional as F
 from torch.utils.data import DataLoader, IterableDataset
 
-from common import OUTPUTS, SEED, SHARED, STRIDES, WORK, session, use_torch
+from common import OUTPUTS, SEED, SHARED, STRIDES, WORK, replay, session, use_torch
 
 # Clips whose frames are kept for measuring.
 HELD_CLIPS = ("shots", "one-person-c")
@@ -95,8 +95,8 @@ class Exported(nn.Module):
 class Pictures(IterableDataset):
     """Batches of composed pictures and what the teacher says of them."""
 
-    def __init__(self, size, batch):
-        self.size, self.batch = size, batch
+    def __init__(self, size, batch, uses):
+        self.size, self.batch, self.uses = size, batch, uses
 
     def open(self):
         data = np.load(WORK / "faces.npz")
@@ -154,16 +154,44 @@ class Pictures(IterableDataset):
         rng = np.random.default_rng([SEED, info.id if info else 0, int(time.time())])
         self.open()
         teacher = session(SHARED / "models" / "yunet.onnx")
+        samples = replay(rng, lambda: self.labelled(rng, teacher), 3000, self.uses)
         while True:
-            images = np.stack([self.picture(rng) for _ in range(self.batch)])
-            blob = np.ascontiguousarray(images.transpose(0, 3, 1, 2), np.float32)
-            out = teacher.run(OUTPUTS, {teacher.get_inputs()[0].name: blob})
-            targets = []
-            for i in range(3):
-                cls, obj, box, kps = (out[3 * k + i] for k in range(4))
-                score = np.sqrt(np.clip(cls, 0, 1) * np.clip(obj, 0, 1))
-                targets.append(np.concatenate([score, box, kps], 2))
-            yield torch.from_numpy(images), [torch.from_numpy(t) for t in targets]
+            batch = [vary(rng, *next(samples)) for _ in range(self.batch)]
+            images = torch.from_numpy(np.stack([image for image, _ in batch]))
+            targets = [np.stack([t[i] for _, t in batch]).astype(np.float32) for i in range(3)]
+            yield images, [torch.from_numpy(t) for t in targets]
+
+    def labelled(self, rng, teacher):
+        """A picture and the teacher's answer per stride: rows x columns x LEVELS."""
+        image = self.picture(rng)
+        blob = np.ascontiguousarray(image.transpose(2, 0, 1)[None], np.float32)
+        out = teacher.run(OUTPUTS, {teacher.get_inputs()[0].name: blob})
+        targets = []
+        for i, s in enumerate(STRIDES):
+            cls, obj, box, kps = (out[3 * k + i][0] for k in range(4))
+            score = np.sqrt(np.clip(cls, 0, 1) * np.clip(obj, 0, 1))
+            side = self.size // s
+            level = np.concatenate([score, box, kps], 1).reshape(side, side, LEVELS)
+            targets.append(level.astype(np.float16))
+        return image, targets
+
+
+# Mirrored, a face's left eye and mouth corner become the right ones.
+MIRRORED = [0, 1, 2, 3, 4, 7, 8, 5, 6, 9, 10, 13, 14, 11, 12]
+ACROSS = [1, 5, 7, 9, 11, 13]  # offsets in x, from a cell's left edge
+
+
+def vary(rng, image, targets):
+    """A picture and its targets, mirrored or not, in another light."""
+    if rng.random() < 0.5:
+        image = image[:, ::-1]
+        targets = [t[:, ::-1][..., MIRRORED].copy() for t in targets]
+        for t in targets:
+            t[..., ACROSS] = 1 - t[..., ACROSS]
+    if rng.random() < 0.5:
+        table = np.arange(256) * np.exp(rng.normal(0, 0.15)) + rng.normal(0, 8)
+        image = cv2.LUT(np.ascontiguousarray(image), np.clip(table, 0, 255).astype(np.uint8))
+    return image, [t.reshape(-1, LEVELS) for t in targets]
 
 
 def photometric(rng, image):
@@ -207,9 +235,10 @@ def loss(levels, targets):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--steps", type=int, default=12000)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--size", type=int, default=320)
+    parser.add_argument("--uses", type=int, default=4, help="how often a picture is used")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after this time")
@@ -230,7 +259,7 @@ def main():
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
         step = state["step"]
-    loader = iter(DataLoader(Pictures(args.size, args.batch), None, num_workers=args.workers))
+    loader = iter(DataLoader(Pictures(args.size, args.batch, args.uses), None, num_workers=args.workers))
     started, seen = time.time(), np.zeros(3)
     begun, done = time.time(), step / args.steps
     while done < 1:
@@ -242,7 +271,7 @@ def main():
             group["lr"] = rate
         parts = loss(net(x), [t.to(device) for t in targets])
         optimizer.zero_grad()
-        (parts[0] * 2 + parts[1] + parts[2]).backward()
+        (parts[0] * 2 + parts[1] + parts[2] * 1.5).backward()
         nn.utils.clip_grad_norm_(net.parameters(), 10)
         optimizer.step()
         average.update_parameters(net)

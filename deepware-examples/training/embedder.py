@@ -1,7 +1,7 @@
 """Trains the face embedder: distilled from the teacher's answers on aligned faces.
 
-Half of the faces are mixtures of two people or stretched ones, people that do not exist: the
-teacher says where they belong, so that the network meets more identities than the pictures have.
+A third of the faces are mixtures of two people, people that do not exist: the teacher says where
+they belong, so that the network meets more identities than the pictures have.
 """
 
 import argparse
@@ -13,8 +13,8 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, IterableDataset
 
-from common import SEED, SHARED, TEMPLATE, WORK, session, similarity, use_torch
-from networks import Embedder
+from common import SEED, SHARED, TEMPLATE, WORK, replay, session, similarity, use_torch
+from networks import SIZE, Embedder
 
 
 def degrade(rng, image):
@@ -41,62 +41,81 @@ def degrade(rng, image):
 class Faces(IterableDataset):
     """Batches of aligned faces and the teacher's vectors for them."""
 
-    def __init__(self, batch):
-        self.batch = batch
+    def __init__(self, batch, uses):
+        self.batch, self.uses = batch, uses
 
-    def face(self, rng):
-        images, faces, at = self.sets[rng.choice(3, p=[0.4, 0.3, 0.3])]
-        i = at[rng.integers(len(at))]
+    def draw(self, rng):
+        """A set and the place of a picture in it."""
+        name = rng.choice(list(self.sets), p=[0.45, 0.25, 0.3])
+        return name, rng.choice(self.at[name])
+
+    def face(self, rng, name, i, stretch=False):
+        images, faces = self.sets[name]
         template = TEMPLATE * 128 + rng.normal(0, 1.2, (5, 2))
-        if rng.random() < 0.25:
+        points = faces[i, 4:14].reshape(5, 2)
+        matrix = None
+        if stretch:
             template = 64 + (template - 64) * np.exp(rng.normal(0, 0.08, 2))
-            matrix = cv2.estimateAffine2D(faces[i, 4:14].reshape(5, 2), template)[0]
-            if matrix is None:
-                matrix = similarity(faces[i, 4:14].reshape(5, 2), template)
-        else:
-            matrix = similarity(faces[i, 4:14].reshape(5, 2), template)
-        out = cv2.warpAffine(images[i], matrix, (128, 128), flags=cv2.INTER_LINEAR)
-        return out[:, ::-1] if rng.random() < 0.5 else out
+            matrix = cv2.estimateAffine2D(points, template)[0]
+        if matrix is None:
+            matrix = similarity(points, template)
+        return cv2.warpAffine(images[i], matrix, (128, 128), flags=cv2.INTER_LINEAR)
 
-    def sample(self, rng):
-        image = self.face(rng)
-        if rng.random() < 0.4:
-            other = self.face(rng)
-            if rng.random() < 0.5:
-                mask = np.float32(rng.uniform(0.2, 0.8))
-            else:
-                mask = cv2.resize(rng.random((3, 3)).astype(np.float32), (128, 128))
-                mask = np.clip((mask - 0.5) * 3 + 0.5, 0, 1)[..., None]
-            image = (image * mask + other * (1 - mask)).astype(np.uint8)
-        return degrade(rng, np.ascontiguousarray(image))
+    def known(self, rng):
+        """A picture's face and the vector that the teacher gave it when the data was prepared."""
+        name, i = self.draw(rng)
+        return self.face(rng, name, i), self.vectors[name][i].astype(np.float32)
+
+    def mixture(self, rng):
+        image, other = (self.face(rng, *self.draw(rng), rng.random() < 0.3) for _ in range(2))
+        if rng.random() < 0.5:
+            mask = np.float32(rng.uniform(0.2, 0.8))
+        else:
+            mask = cv2.resize(rng.random((3, 3)).astype(np.float32), (128, 128))
+            mask = np.clip((mask - 0.5) * 3 + 0.5, 0, 1)[..., None]
+        return (image * mask + other * (1 - mask)).astype(np.uint8)
 
     def __iter__(self):
         info = torch.utils.data.get_worker_info()
         rng = np.random.default_rng([SEED, info.id if info else 0, int(time.time())])
         data = np.load(WORK / "faces.npz")
-        self.sets = [
-            (
-                np.load(WORK / f"{name}.npy", mmap_mode="r"),
-                data[f"{name}_faces"],
-                np.flatnonzero(data[f"{name}_split"] == 0),
-            )
-            for name in ("dfdc", "wild", "lfw")
-        ]
+        self.sets, self.at, self.vectors = {}, {}, {}
+        for name in ("dfdc", "wild", "lfw"):
+            pictures = np.load(WORK / f"{name}.npy", mmap_mode="r")
+            self.sets[name] = pictures, data[f"{name}_faces"]
+            held = data[f"{name}_split"] == 1 if name == "lfw" else False
+            self.at[name] = np.flatnonzero(~np.isnan(data[f"{name}_faces"][:, 0]) & ~held)
+            self.vectors[name] = data[f"{name}_vectors"]
         teacher = session(SHARED / "models" / "face-reidentification-retail-0095.onnx")
         name = teacher.get_inputs()[0].name
+
+        def labelled():
+            image = self.mixture(rng)
+            x = np.ascontiguousarray(image.transpose(2, 0, 1)[None], np.float32)
+            vector = teacher.run(None, {name: x})[0].ravel()
+            return image, vector / np.linalg.norm(vector)
+
+        mixtures = replay(rng, labelled, 20000, self.uses)
         while True:
-            images = np.stack([self.sample(rng) for _ in range(self.batch)])
-            x = np.ascontiguousarray(images.transpose(0, 3, 1, 2), np.float32)
-            vectors = [teacher.run(None, {name: x[i : i + 1]})[0].ravel() for i in range(len(x))]
-            vectors = np.stack(vectors)
-            vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-            yield torch.from_numpy(images), torch.from_numpy(vectors)
+            samples = [
+                self.known(rng) if rng.random() < 0.65 else next(mixtures)
+                for _ in range(self.batch)
+            ]
+            images, vectors = zip(*samples)
+            images = np.stack([self.view(rng, image) for image in images])
+            yield torch.from_numpy(images), torch.from_numpy(np.stack(vectors))
+
+    def view(self, rng, image):
+        """What the network sees of a face: mirrored or not, worn out, at the network's size."""
+        image = np.ascontiguousarray(image[:, ::-1] if rng.random() < 0.5 else image)
+        return cv2.resize(degrade(rng, image), (SIZE, SIZE), interpolation=cv2.INTER_AREA)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--steps", type=int, default=2500)
     parser.add_argument("--batch", type=int, default=48)
+    parser.add_argument("--uses", type=int, default=8, help="how often a teacher's answer is used")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after this time")
@@ -117,7 +136,7 @@ def main():
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
         step = state["step"]
-    loader = iter(DataLoader(Faces(args.batch), None, num_workers=args.workers))
+    loader = iter(DataLoader(Faces(args.batch, args.uses), None, num_workers=args.workers))
     started, seen = time.time(), np.zeros(2)
     begun, done = time.time(), step / args.steps
     while done < 1:

@@ -17,7 +17,7 @@ from torch import nn
 from common import OUTPUTS, TEMPLATE
 from classifier import FIELD
 from detector import Exported, FaceNet
-from networks import Classifier, Embedder
+from networks import SIZE, Classifier, Embedder
 
 LICENCE = "research use only: trained on face images under research terms; see the model card"
 
@@ -105,8 +105,8 @@ def embedder(state, target, extra):
     values = {
         "role": "embedder",
         "architecture": "efficientnet-lite0-stem-5-256",
-        "input.width": 128,
-        "input.height": 128,
+        "input.width": SIZE,
+        "input.height": SIZE,
         "input.layout": "NCHW",
         "input.channels": "BGR",
         "input.mean": 0,
@@ -118,7 +118,7 @@ def embedder(state, target, extra):
         "source": "trained by this project, distilled from face-reidentification-retail-0095",
     }
     axes = {"input": {0: "n"}, "embedding": {0: "n"}}
-    example = torch.zeros(2, 3, 128, 128)
+    example = torch.zeros(2, 3, SIZE, SIZE)
     write(net, example, target, ["input"], ["embedding"], axes, values | extra)
 
 
@@ -127,6 +127,8 @@ def predictor(state, target, extra):
     views = extra.pop("views", "2")
     net = Classifier(pretrained=False)
     net.load_state_dict(state)
+    with torch.no_grad():
+        net.fc.bias += float(extra.pop("bias", 0))
     values = {
         "role": "predictor",
         "architecture": "tf_efficientnet_lite0",

@@ -22,8 +22,11 @@ def lite0():
     return net
 
 
+SIZE = 112  # side of what the embedder sees, in pixels
+
+
 class Embedder(nn.Module):
-    """Aligned face 128 x 128 (BGR, 0..255) to 256 numbers of length 1.
+    """Aligned face SIZE x SIZE (BGR, 0..255) to 256 numbers of length 1.
 
     Lite0's first five stages, then a depthwise convolution over the whole map.
     """
@@ -39,7 +42,7 @@ class Embedder(nn.Module):
             nn.Conv2d(112, 512, 1, bias=False),
             nn.BatchNorm2d(512),
             nn.PReLU(512),
-            nn.Conv2d(512, 512, 8, groups=512, bias=False),
+            nn.Conv2d(512, 512, SIZE // 16, groups=512, bias=False),
             nn.BatchNorm2d(512),
             nn.Flatten(),
             nn.Linear(512, 256),

@@ -153,14 +153,15 @@ def validate_embedder(path):
     held = np.flatnonzero(data["lfw_split"] == 1)
     images, boxes = np.load(WORK / "lfw.npy", mmap_mode="r"), data["lfw_faces"]
     person = data["lfw_person"][held]
-    crops = [align(images[i], boxes[i, 4:14]) for i in held]
     nets = {"teacher": session(TEACHER_EMBEDDER, 2), "ours": session(path, 2)}
+    sizes = {label: net.get_inputs()[0].shape[2] for label, net in nets.items()}
     i, j = np.triu_indices(len(held), 1)
     same = np.flatnonzero(person[i] == person[j])
     rng = np.random.default_rng(SEED)
     other = rng.choice(np.flatnonzero(person[i] != person[j]), max(len(same), 1500), False)
     kept = {}
     for label, net in nets.items():
+        crops = [align(images[i], boxes[i, 4:14], sizes[label]) for i in held]
         v = kept[label] = vectors(net, crops)
         cos = (v[i[np.concatenate([same, other])]] * v[j[np.concatenate([same, other])]]).sum(1)
         a, b = cos[: len(same)], cos[len(same) :]
@@ -178,10 +179,13 @@ def validate_embedder(path):
     for clip in sorted({k.split("/")[0] for k in clips}):
         faces = []
         for k in (k for k in clips if k.split("/")[0] == clip):
-            faces += [align(clips[k], f[4:14]) for f in detector(clips[k]) if max(f[2:4]) >= 40]
+            faces += [(clips[k], f[4:14]) for f in detector(clips[k]) if max(f[2:4]) >= 40]
         if len(faces) < 5:
             continue
-        v = {label: vectors(net, faces) for label, net in nets.items()}
+        v = {
+            label: vectors(net, [align(image, points, sizes[label]) for image, points in faces])
+            for label, net in nets.items()
+        }
         base = DBSCAN(eps=0.4, min_samples=5, metric="cosine").fit_predict(v["teacher"])
         line = f"{clip}: {len(faces)} faces, teacher at 0.40: {base.max() + 1} persons"
         line += f" {(base < 0).sum()} noise; ours"
