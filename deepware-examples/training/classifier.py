@@ -21,6 +21,7 @@ from networks import Classifier
 
 # Where the run time puts eyes, nose and mouth corners, as fractions of the crop.
 FIELD = np.round([0.5, 0.34] + 0.38 * MEAN, 4)
+SOURCE = 240  # side of such a crop in the pictures, in pixels
 
 
 class Pairs(IterableDataset):
@@ -104,11 +105,12 @@ class Pairs(IterableDataset):
 
     def batch(self, rng):
         codec = "h264" if rng.random() < self.codec else "jpeg"
-        # One size for a batch: a codec wants pictures of one size. Small ones are faces far away.
-        if rng.random() < 0.35:
-            size = int(rng.uniform(0.45, 1.0) * self.size) // 2 * 2
+        # One size for a batch: a codec wants pictures of one size, that of the face in its video.
+        # Small ones are faces far away; the pictures have no more than SOURCE pixels to give.
+        if rng.random() < 0.3:
+            size = int(rng.uniform(0.5, 1.0) * self.size) // 2 * 2
         else:
-            size = int(rng.uniform(1.0, 1.25) * self.size) // 2 * 2
+            size = int(rng.uniform(self.size, max(self.size * 1.1, SOURCE))) // 2 * 2
         reals, fakes = [], []
         for _ in range(self.pairs):
             a, face_a, b, face_b = self.pair(rng)
