@@ -101,25 +101,36 @@ class Pictures(IterableDataset):
     def open(self):
         data = np.load(WORK / "faces.npz")
         self.sets = []
-        for name, share in (("dfdc", 0.25), ("wild", 0.33), ("lfw", 0.2)):
-            at = np.flatnonzero(data[f"{name}_split"] != 1)
-            self.sets.append((share, np.load(WORK / f"{name}.npy", mmap_mode="r"), at))
+        for name, share in (("dfdc", 0.27), ("wild", 0.3), ("lfw", 0.18)):
+            faces = data[f"{name}_faces"]
+            at = np.flatnonzero((data[f"{name}_split"] != 1) & ~np.isnan(faces[:, 0]))
+            self.sets.append((share, np.load(WORK / f"{name}.npy", mmap_mode="r"), at, faces))
         clips = np.load(WORK / "frames.npz")
-        frames = [clips[k] for k in clips if k.split("/")[0] not in HELD_CLIPS]
-        empty = [clips[k] for k in clips if k.startswith("no-people")]
-        self.sets += [(0.15, frames, np.arange(len(frames))), (0.07, empty, np.arange(len(empty)))]
+        names = [k for k in clips if k.split("/")[0] not in HELD_CLIPS]
+        shown = sorted({k.split("/")[0] for k in names})
+        for clip in shown:
+            frames = [clips[k] for k in names if k.startswith(clip + "/")]
+            self.sets.append((0.25 / len(shown), frames, np.arange(len(frames)), None))
+        self.shares = [s[0] for s in self.sets]
 
     def tile(self, rng, w, h):
-        """One w x h part: a source picture, scaled, turned and shifted."""
-        _, images, at = self.sets[rng.choice(len(self.sets), p=[s[0] for s in self.sets])]
-        image = images[at[rng.integers(len(at))]]
+        """One w x h part: a source picture, scaled, turned and shifted; mostly its face is in it."""
+        _, images, at, faces = self.sets[rng.choice(len(self.sets), p=self.shares)]
+        i = at[rng.integers(len(at))]
+        image = images[i]
         ih, iw = image.shape[:2]
-        least = max(w / iw, h / ih)
-        scale = least * np.exp(rng.uniform(-0.5 if rng.random() < 0.2 else 0, 0.7))
-        angle = rng.normal(0, 12) if rng.random() < 0.7 else rng.uniform(-60, 60)
-        matrix = cv2.getRotationMatrix2D((iw / 2, ih / 2), angle, scale)
-        slack = np.maximum(0, np.array([iw * scale - w, ih * scale - h])) / 2 + 0.05 * w
-        matrix[:, 2] += np.array([w / 2, h / 2]) - (iw / 2, ih / 2) + rng.uniform(-1, 1, 2) * slack
+        if faces is not None and rng.random() < 0.85:
+            x, y, fw, fh = faces[i, :4]
+            centre = np.array([x + fw / 2, y + fh / 2])
+            scale = min(w, h) * np.exp(rng.uniform(np.log(0.3), np.log(0.95))) / max(fw, fh)
+            slack = np.maximum(0, np.array([w, h]) - max(fw, fh) * scale) / 2 + 0.05 * w
+        else:
+            centre = np.array([iw, ih]) / 2
+            scale = max(w / iw, h / ih) * np.exp(rng.uniform(-0.2, 0.9))
+            slack = np.maximum(0, np.array([iw * scale - w, ih * scale - h])) / 2 + 0.05 * w
+        angle = rng.normal(0, 10) if rng.random() < 0.85 else rng.uniform(-60, 60)
+        matrix = cv2.getRotationMatrix2D(tuple(centre), angle, scale)
+        matrix[:, 2] += np.array([w / 2, h / 2]) - centre + rng.uniform(-1, 1, 2) * slack
         if rng.random() < 0.5:
             matrix[0] = [-matrix[0, 0], -matrix[0, 1], w - 1 - matrix[0, 2]]
         border = cv2.BORDER_REFLECT_101 if rng.random() < 0.3 else cv2.BORDER_CONSTANT
@@ -133,7 +144,7 @@ class Pictures(IterableDataset):
     def picture(self, rng):
         n = self.size
         out = np.zeros((n, n, 3), np.uint8)
-        cells = rng.choice([1, 2, 3, 4, 6, 8], p=[0.2, 0.25, 0.2, 0.15, 0.12, 0.08])
+        cells = rng.choice([1, 2, 3, 4, 5, 7], p=[0.12, 0.2, 0.23, 0.22, 0.14, 0.09])
         xs = np.linspace(0, n, cells + 1).astype(int)
         ys = xs.copy()
         if 1 < cells:
@@ -197,7 +208,7 @@ def vary(rng, image, targets):
 def photometric(rng, image):
     """Darkness, colour, blur and noise."""
     if rng.random() < 0.5:
-        gain = np.exp(rng.normal(0, 0.25)) * (rng.uniform(0.15, 0.6) if rng.random() < 0.2 else 1)
+        gain = np.exp(rng.normal(0, 0.25)) * (rng.uniform(0.15, 0.6) if rng.random() < 0.12 else 1)
         table = np.clip(np.arange(256) * gain + rng.normal(0, 12), 0, 255).astype(np.uint8)
         image = cv2.LUT(image, table)
     if rng.random() < 0.25:
