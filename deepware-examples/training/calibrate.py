@@ -91,7 +91,7 @@ def conformal(scores, rate):
 def main(arguments):
     size = int(next(a for a in arguments if a.startswith("size=")).split("=")[1])
     weights = [a for a in arguments if "=" not in a]
-    threshold = 0.6
+    threshold = 0.65
     sets = report(stored_crops(WORK / "detector.onnx", FIELD, threshold), scorer(weights, size))
     slope, shift = fit([sets[name] for name in FIT])
     for s in sets.values():
