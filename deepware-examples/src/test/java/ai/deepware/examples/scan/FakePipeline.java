@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -108,9 +109,11 @@ final class FakePipeline implements Pipeline {
     closed.incrementAndGet();
   }
 
+  /** So slow that no limit on frames is reached before a timeout. */
   private record EndlessFrames(VideoInfo info) implements FrameStream {
     @Override
     public Frame next() {
+      LockSupport.parkNanos(1_000_000);
       return Frame.of(0, PixelImage.filled(64, 48, NO_FACE));
     }
   }
