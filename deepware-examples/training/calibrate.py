@@ -17,7 +17,7 @@ from classifier import FIELD
 from common import WORK
 from export import TwoViews, averaged
 from networks import Classifier
-from validate import report, resize, stored_crops
+from validate import classifier_sets, report, resize
 
 FIT = ("dfdc", "dfdc-h264", "wild", "ff-c23", "ff-crf40")
 
@@ -91,8 +91,7 @@ def conformal(scores, rate):
 def main(arguments):
     size = int(next(a for a in arguments if a.startswith("size=")).split("=")[1])
     weights = [a for a in arguments if "=" not in a]
-    threshold = 0.65
-    sets = report(stored_crops(WORK / "detector.onnx", FIELD, threshold), scorer(weights, size))
+    sets = report(classifier_sets(FIELD), scorer(weights, size))
     slope, shift = fit([sets[name] for name in FIT])
     for s in sets.values():
         s["p"] = 1 / (1 + np.exp(-(slope * s["logits"] + shift)))

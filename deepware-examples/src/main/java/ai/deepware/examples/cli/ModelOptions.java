@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 
 /** Options that say which networks run, and where. */
 public final class ModelOptions {
-  private static final String VARIABLE = "DEEPWARE_MODELS";
+  /** The environment variable that names a directory where no option does. */
+  public static final String VARIABLE = "DEEPWARE_MODELS";
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -52,18 +53,22 @@ public final class ModelOptions {
     if (directory != null) {
       return Optional.of(directory);
     }
-    String variable = System.getenv(VARIABLE);
-    if (variable != null && !variable.isEmpty()) {
-      return Optional.of(FileNames.path(variable));
-    }
-    if (!BundledModel.allPresent()) {
+    Optional<Path> named = ofVariable();
+    if (named.isEmpty() && !BundledModel.allPresent()) {
       throw new ParameterException(
           spec.commandLine(),
           "this build carries no networks: name a directory of them with --models=DIR, or in the"
               + " variable "
               + VARIABLE);
     }
-    return Optional.empty();
+    return named;
+  }
+
+  /** {@return the directory that the variable names, empty if it names none} */
+  public static Optional<Path> ofVariable() {
+    return Optional.ofNullable(System.getenv(VARIABLE))
+        .filter(variable -> !variable.isEmpty())
+        .map(FileNames::path);
   }
 
   /**

@@ -2,7 +2,7 @@ package ai.deepware.examples.evaluate;
 
 import ai.deepware.Cancellation;
 import ai.deepware.examples.cli.DeviceName;
-import ai.deepware.examples.cli.FileNames;
+import ai.deepware.examples.cli.ModelOptions;
 import ai.deepware.examples.cli.SamplingOptions;
 import ai.deepware.examples.cli.SetupException;
 import ai.deepware.examples.cli.Terminal;
@@ -22,8 +22,6 @@ import picocli.CommandLine.Spec;
 
 /** Options that say which models look at which labelled videos and pictures, and how. */
 public final class ObservationOptions {
-  private static final String VARIABLE = "DEEPWARE_MODELS";
-
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // Set by picocli.
   private CommandSpec spec;
@@ -33,7 +31,7 @@ public final class ObservationOptions {
       paramLabel = "DIR",
       description =
           "Directory of networks, as for scan. Can be repeated. Default: $"
-              + VARIABLE
+              + ModelOptions.VARIABLE
               + ", else the networks that the library brings.")
   private List<Path> models = List.of();
 
@@ -115,14 +113,9 @@ public final class ObservationOptions {
 
   /** {@return the directories of networks; empty for those that the library brings} */
   public List<Optional<Path>> directories() {
-    if (!models.isEmpty()) {
-      return models.stream().map(Optional::of).toList();
-    }
-    String variable = System.getenv(VARIABLE);
-    return List.of(
-        variable == null || variable.isEmpty()
-            ? Optional.empty()
-            : Optional.of(FileNames.path(variable)));
+    return models.isEmpty()
+        ? List.of(ModelOptions.ofVariable())
+        : models.stream().map(Optional::of).toList();
   }
 
   /**
