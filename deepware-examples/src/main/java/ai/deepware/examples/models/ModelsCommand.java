@@ -2,6 +2,7 @@ package ai.deepware.examples.models;
 
 import ai.deepware.examples.cli.ExitCode;
 import ai.deepware.examples.cli.FileNames;
+import ai.deepware.examples.cli.ModelOptions;
 import ai.deepware.examples.cli.SetupException;
 import ai.deepware.examples.cli.Terminal;
 import ai.deepware.model.ModelException;
@@ -10,6 +11,7 @@ import ai.deepware.onnx.ModelMetadata;
 import ai.deepware.onnx.ModelSummary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,8 +28,6 @@ import picocli.CommandLine.Spec;
             + " licence. 'deepware models download' fetches public ones.",
     synopsisSubcommandLabel = "[download ...]")
 public final class ModelsCommand implements Callable<Integer> {
-  private static final String VARIABLE = "DEEPWARE_MODELS";
-
   private final Terminal terminal;
 
   @Spec
@@ -38,7 +38,9 @@ public final class ModelsCommand implements Callable<Integer> {
       paramLabel = "DIR",
       arity = "0..1",
       description =
-          "The directory. Default: $" + VARIABLE + ", else the networks that the library brings.")
+          "The directory. Default: $"
+              + ModelOptions.VARIABLE
+              + ", else the networks that the library brings.")
   private @Nullable Path directory;
 
   /**
@@ -67,18 +69,15 @@ public final class ModelsCommand implements Callable<Integer> {
   }
 
   private List<ModelSummary> models() {
-    if (directory != null) {
-      return ModelSummary.ofDirectory(directory);
-    }
-    String variable = System.getenv(VARIABLE);
-    if (variable != null && !variable.isEmpty()) {
-      return ModelSummary.ofDirectory(FileNames.path(variable));
+    Optional<Path> named = Optional.ofNullable(directory).or(ModelOptions::ofVariable);
+    if (named.isPresent()) {
+      return ModelSummary.ofDirectory(named.get());
     }
     if (!BundledModel.allPresent()) {
       throw new ParameterException(
           spec.commandLine(),
           "this build carries no networks: name a directory of them, here or in the variable "
-              + VARIABLE);
+              + ModelOptions.VARIABLE);
     }
     return ModelSummary.bundled();
   }
