@@ -119,7 +119,11 @@ class Pictures(IterableDataset):
         i = at[rng.integers(len(at))]
         image = images[i]
         ih, iw = image.shape[:2]
-        if faces is not None and rng.random() < 0.85:
+        if faces is not None and rng.random() < 0.15:
+            body = self.below(rng, image, faces[i])
+            if body is not None:
+                return photometric(rng, cv2.resize(body, (w, h), interpolation=cv2.INTER_AREA))
+        if faces is not None and rng.random() < 0.75:
             x, y, fw, fh = faces[i, :4]
             centre = np.array([x + fw / 2, y + fh / 2])
             scale = min(w, h) * np.exp(rng.uniform(np.log(0.3), np.log(0.95))) / max(fw, fh)
@@ -140,6 +144,20 @@ class Pictures(IterableDataset):
             matrix = matrix @ np.array([[iw / image.shape[1], 0, 0], [0, ih / image.shape[0], 0], [0, 0, 1]])
         tile = cv2.warpAffine(image, matrix, (w, h), flags=cv2.INTER_LINEAR, borderMode=border)
         return photometric(rng, tile)
+
+    @staticmethod
+    def below(rng, image, face, least=24):
+        """A body without its head: large and smooth, it passes for a face else."""
+        x, y, fw, fh = face[:4]
+        top = int(y + fh * rng.uniform(1.0, 1.15))
+        height = image.shape[0] - top
+        if height < least:
+            return None
+        width = int(min(image.shape[1], height * rng.uniform(0.8, 2.2)))
+        left = int(x + fw / 2 - width * rng.uniform(0.2, 0.8))
+        left = min(max(left, 0), image.shape[1] - width)
+        body = image[top:, left : left + width]
+        return body[:, ::-1] if rng.random() < 0.5 else body
 
     def picture(self, rng):
         n = self.size

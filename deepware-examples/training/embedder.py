@@ -98,7 +98,7 @@ class Faces(IterableDataset):
         mixtures = replay(rng, labelled, 20000, self.uses)
         while True:
             samples = [
-                self.known(rng) if rng.random() < 0.65 else next(mixtures)
+                self.known(rng) if rng.random() < 0.5 else next(mixtures)
                 for _ in range(self.batch)
             ]
             images, vectors = zip(*samples)

@@ -83,12 +83,50 @@ def compare(ours, theirs, least=40):
     return len(wanted), found, errors
 
 
+def mirrored(detector, image):
+    """What a detector says of the mirrored image, mirrored back."""
+    width = image.shape[1]
+    faces = detector(np.ascontiguousarray(image[:, ::-1]))
+    points = faces[:, 4:14].reshape(-1, 5, 2)[:, [1, 0, 2, 4, 3]]
+    points[..., 0] = width - points[..., 0]
+    faces[:, 0] = width - faces[:, 0] - faces[:, 2]
+    faces[:, 4:14] = points.reshape(-1, 10)
+    return faces
+
+
+def shifted(detector, image, by=5):
+    """What a detector says of the image moved by some pixels, moved back."""
+    edge = cv2.BORDER_CONSTANT
+    faces = detector(cv2.copyMakeBorder(image, by, 0, by, 0, edge))
+    faces[:, :2] -= by
+    faces[:, 4:14] -= by
+    return faces
+
+
+def repeatability(label, detector, images, faces):
+    """How far a detector agrees with itself: no student can agree with it more."""
+    for way in (shifted, mirrored):
+        wanted = found = 0
+        errors = []
+        for image, known in zip(images, faces):
+            again = way(detector, image)
+            w, f, e = compare(again[again[:, 14] > 0.6], known[known[:, 14] > 0.6])
+            wanted, found, errors = wanted + w, found + f, errors + e
+        print(
+            f"{label} against itself, {way.__name__}: recall {found / max(wanted, 1):.4f} "
+            f"landmarks {np.mean(errors):.4f} median {np.median(errors):.4f}",
+            flush=True,
+        )
+
+
 def validate_detector(path, thresholds=(0.4, 0.5, 0.55, 0.6, 0.65, 0.7)):
     """Recall of the teacher's faces (score above 0.6), false faces, landmark error, time."""
     teacher, ours = Detector(TEACHER, 0.3, threads=2), Detector(path, 0.3, threads=2)
     for name, images in detector_frames().items():
         theirs = [teacher(i) for i in images]
         mine = [ours(i) for i in images]
+        repeatability("teacher", teacher, images, theirs)
+        repeatability("ours", ours, images, mine)
         for threshold in thresholds:
             wanted = found = false = 0
             errors = []
