@@ -11,8 +11,8 @@ import java.nio.file.Path;
 final class QuickStart {
   private QuickStart() {}
 
-  static ScanResult scan(Path directory, Path video) {
-    try (OnnxModels models = OnnxModels.open(directory, Device.cpu())) {
+  static ScanResult scan(Path video) {
+    try (OnnxModels models = OnnxModels.bundled(Device.cpu())) {
       Scanner scanner =
           Scanner.builder()
               .frames(new FfmpegFrameSource())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.deepware.examples.demo.TestClip;
+import ai.deepware.onnx.BundledModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -65,9 +66,8 @@ class DeepwareProcessIT {
     return Files.readString(file, StandardCharsets.UTF_8);
   }
 
-  private List<String> scan(Object... arguments) throws IOException {
+  private static List<String> scan(Object... arguments) {
     List<String> all = new ArrayList<>(List.of("scan"));
-    all.addAll(TestNetworks.options(folder));
     Stream.of(arguments).map(Object::toString).forEach(all::add);
     return all;
   }
@@ -149,27 +149,15 @@ class DeepwareProcessIT {
   }
 
   @Test
-  void opensNetworksThatLieBesideItsClassesIfNoneAreNamed() throws Exception {
-    Path shared = TestNetworks.shared();
-    Path resources = Files.createDirectories(folder.resolve("resources/ai/deepware/onnx"));
-    Files.copy(shared.resolve("yunet.onnx"), resources.resolve("detector.onnx"));
-    Files.copy(
-        shared.resolve("face-reidentification-retail-0095.onnx"),
-        resources.resolve("embedder.onnx"));
-    Files.copy(shared.resolve("meso4.onnx"), resources.resolve("predictor.onnx"));
-    Path video = TestClip.write(folder.resolve("video.mp4"), 44);
-    String classPath = folder.resolve("resources") + System.getProperty("path.separator") + JAR;
+  void namesTheNetworksThatTheLibraryBringsAndTheirCards() throws Exception {
+    Ended models = deepware("models");
+    Ended cards = deepware("models", "--cards");
 
-    Ended ended =
-        run(
-            JAVA_HOME,
-            List.of("-cp", classPath, Deepware.class.getName()),
-            List.of("scan", "--json", video.toString()));
-
-    assertThat(ended.code()).isZero();
-    assertThat(ended.out())
-        .contains("\"outcome\":\"SCORED\"")
-        .contains("daede24002cc8590f457998cc5e6c9e8b82f45f6bd969506a8913cd4ed10a2d3");
+    for (BundledModel model : BundledModel.values()) {
+      assertThat(models.out()).contains(model.file(), model.info().sha256());
+      assertThat(cards.out()).contains(model.card());
+    }
+    assertThat(List.of(models.code(), cards.code())).containsOnly(0);
   }
 
   @Test

@@ -5,15 +5,12 @@ import ai.deepware.model.ModelInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * The networks that this library brings, one per role, and what is to be known of each: a model
  * card. They are resources of the class path beside this class, {@code detector.onnx} and {@code
  * detector.md} and so on. {@link OnnxModels#bundled} opens them.
- *
- * <p>A build without networks has none of these resources: ask {@link #allPresent} first.
  */
 public enum BundledModel {
   /** Finds faces and their five landmarks. */
@@ -22,11 +19,6 @@ public enum BundledModel {
   EMBEDDER,
   /** Tells how likely a face is fake. */
   PREDICTOR;
-
-  /** {@return whether this build carries all of them; if not, it carries none that can be used} */
-  public static boolean allPresent() {
-    return Arrays.stream(values()).allMatch(BundledModel::isPresent);
-  }
 
   /** {@return what the network does: {@code detector}, {@code embedder} or {@code predictor}} */
   public String role() {
@@ -38,16 +30,11 @@ public enum BundledModel {
     return role() + ".onnx";
   }
 
-  /** {@return whether this build carries the network} */
-  public boolean isPresent() {
-    return BundledModel.class.getResource(file()) != null;
-  }
-
   /**
    * Reads the network.
    *
    * @return the bytes of the ONNX file; the caller closes it
-   * @throws ModelException if this build does not carry it
+   * @throws ModelException if it is missing from the class path
    */
   public InputStream open() {
     return open(file());
@@ -56,7 +43,7 @@ public enum BundledModel {
   /**
    * {@return the model card: what the network learned from, its figures and limits, as Markdown}
    *
-   * @throws ModelException if this build does not carry it
+   * @throws ModelException if it is missing from the class path
    */
   public String card() {
     String card = role() + ".md";
@@ -70,7 +57,7 @@ public enum BundledModel {
   /**
    * {@return role, name and checksum, as results of scans name the network}
    *
-   * @throws ModelException if this build does not carry it
+   * @throws ModelException if it is missing from the class path
    */
   public ModelInfo info() {
     return new ModelInfo(role(), file(), modelFile().sha256());
@@ -88,7 +75,7 @@ public enum BundledModel {
     InputStream resource = BundledModel.class.getResourceAsStream(name);
     if (resource == null) {
       throw new ModelException(
-          name, "this build carries no networks: name a directory of models instead");
+          name, "is missing from the class path: name a directory of models instead");
     }
     return resource;
   }

@@ -35,7 +35,7 @@ public record ModelSummary(ModelInfo info, String inputSize, ModelMetadata metad
    * Describes the networks that this library brings.
    *
    * @return the networks
-   * @throws ModelException if this build carries no networks ({@link BundledModel#allPresent})
+   * @throws ModelException if one is missing from the class path
    * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
    */
   public static List<ModelSummary> bundled() {

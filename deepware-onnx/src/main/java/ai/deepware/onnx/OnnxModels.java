@@ -52,8 +52,8 @@ public final class OnnxModels implements AutoCloseable {
    *
    * @param device where they run
    * @return the models
-   * @throws ModelException if this build carries no networks ({@link BundledModel#allPresent}), or
-   *     one cannot be used; nothing stays open then
+   * @throws ModelException if one is missing from the class path or cannot be used; nothing stays
+   *     open then
    * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
    */
   public static OnnxModels bundled(Device device) {
@@ -65,8 +65,8 @@ public final class OnnxModels implements AutoCloseable {
    *
    * @param options device, threads, batches
    * @return the models
-   * @throws ModelException if this build carries no networks ({@link BundledModel#allPresent}), or
-   *     one cannot be used; nothing stays open then
+   * @throws ModelException if one is missing from the class path or cannot be used; nothing stays
+   *     open then
    * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
    */
   public static OnnxModels bundled(OnnxOptions options) {

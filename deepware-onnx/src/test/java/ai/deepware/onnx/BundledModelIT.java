@@ -1,9 +1,7 @@
 package ai.deepware.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
@@ -11,7 +9,6 @@ import ai.deepware.face.FaceImage;
 import ai.deepware.face.Landmarks;
 import ai.deepware.frame.Frame;
 import ai.deepware.image.PixelImage;
-import ai.deepware.model.ModelException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,17 +22,7 @@ class BundledModelIT {
   }
 
   @Test
-  void cannotBeOpenedWhereTheBuildCarriesNone() {
-    assumeTrue(!BundledModel.allPresent(), "this build carries networks");
-
-    assertThatThrownBy(() -> OnnxModels.bundled(Device.cpu()))
-        .isInstanceOf(ModelException.class)
-        .hasMessageContaining("this build carries no networks");
-  }
-
-  @Test
   void opensAllThreeAndNamesThem() {
-    assumeTrue(BundledModel.allPresent(), "this build carries no networks");
     try (OnnxModels models = OnnxModels.bundled(Device.cpu())) {
       assertThat(models.models())
           .containsExactlyInAnyOrderElementsOf(
@@ -47,7 +34,6 @@ class BundledModelIT {
 
   @Test
   void answersTheSameForAFaceAloneAndInABatch() {
-    assumeTrue(BundledModel.allPresent(), "this build carries no networks");
     List<FaceImage> faces = List.of(face(0xc08060), face(0x204080), face(0x101010));
     try (OnnxModels single = OnnxModels.bundled(OnnxOptions.on(Device.cpu()).batch(1));
         OnnxModels batched = OnnxModels.bundled(OnnxOptions.on(Device.cpu()).batch(3))) {

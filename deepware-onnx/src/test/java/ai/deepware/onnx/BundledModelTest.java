@@ -1,10 +1,7 @@
 package ai.deepware.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.deepware.model.ModelException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -16,26 +13,9 @@ class BundledModelTest {
   /** What all three may take in the jar. */
   private static final long MOST_BYTES = 16 << 20;
 
-  private static void assumeBundled() {
-    assumeTrue(BundledModel.allPresent(), "this build carries no networks");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void saysThatTheBuildCarriesNoneWhereItIsMissing(BundledModel model) {
-    assumeTrue(!model.isPresent(), "this build carries networks");
-
-    assertThatThrownBy(model::info)
-        .isInstanceOf(ModelException.class)
-        .hasMessage(
-            "model %s.onnx: this build carries no networks: name a directory of models instead",
-            model.role());
-  }
-
   @ParameterizedTest
   @EnumSource
   void namesTheChecksumOfItsBytes(BundledModel model) throws Exception {
-    assumeBundled();
     byte[] bytes;
     try (InputStream in = model.open()) {
       bytes = in.readAllBytes();
@@ -50,14 +30,11 @@ class BundledModelTest {
   @ParameterizedTest
   @EnumSource
   void hasAModelCardThatStatesTermsAndLimits(BundledModel model) {
-    assumeBundled();
-
     assertThat(model.card()).startsWith("# ").containsIgnoringCase("licence");
   }
 
   @Test
   void staysSmall() throws Exception {
-    assumeBundled();
     long bytes = 0;
     for (BundledModel model : BundledModel.values()) {
       try (InputStream in = model.open()) {

@@ -1,6 +1,5 @@
 package ai.deepware.examples.cli;
 
-import ai.deepware.onnx.BundledModel;
 import ai.deepware.onnx.OnnxOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,22 +45,9 @@ public final class ModelOptions {
   /**
    * {@return the directory of models, empty where the networks that the library brings are to be
    * used}
-   *
-   * @throws ParameterException if none was named and the library brings none
    */
   public Optional<Path> directory() {
-    if (directory != null) {
-      return Optional.of(directory);
-    }
-    Optional<Path> named = ofVariable();
-    if (named.isEmpty() && !BundledModel.allPresent()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "this build carries no networks: name a directory of them with --models=DIR, or in the"
-              + " variable "
-              + VARIABLE);
-    }
-    return named;
+    return Optional.ofNullable(directory).or(ModelOptions::ofVariable);
   }
 
   /** {@return the directory that the variable names, empty if it names none} */

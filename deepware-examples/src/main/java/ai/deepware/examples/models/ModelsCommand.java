@@ -10,12 +10,14 @@ import ai.deepware.onnx.BundledModel;
 import ai.deepware.onnx.ModelMetadata;
 import ai.deepware.onnx.ModelSummary;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -43,6 +45,13 @@ public final class ModelsCommand implements Callable<Integer> {
               + ", else the networks that the library brings.")
   private @Nullable Path directory;
 
+  @Option(
+      names = "--cards",
+      description =
+          "Print the model cards of the networks that the library brings: what they learned from,"
+              + " their figures, their limits, what they must not be used for.")
+  private boolean cards;
+
   /**
    * Makes the command.
    *
@@ -54,6 +63,14 @@ public final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (cards) {
+      if (directory != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--cards are of the networks that the library brings, not of DIR");
+      }
+      Arrays.stream(BundledModel.values()).map(BundledModel::card).forEach(terminal::print);
+      return ExitCode.DONE;
+    }
     List<ModelSummary> models;
     try {
       models = models();
@@ -70,16 +87,7 @@ public final class ModelsCommand implements Callable<Integer> {
 
   private List<ModelSummary> models() {
     Optional<Path> named = Optional.ofNullable(directory).or(ModelOptions::ofVariable);
-    if (named.isPresent()) {
-      return ModelSummary.ofDirectory(named.get());
-    }
-    if (!BundledModel.allPresent()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "this build carries no networks: name a directory of them, here or in the variable "
-              + ModelOptions.VARIABLE);
-    }
-    return ModelSummary.bundled();
+    return named.isPresent() ? ModelSummary.ofDirectory(named.get()) : ModelSummary.bundled();
   }
 
   private static String describe(ModelSummary model) {

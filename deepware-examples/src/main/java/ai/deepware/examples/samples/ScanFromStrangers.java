@@ -15,11 +15,11 @@ public final class ScanFromStrangers {
   /**
    * Scans videos and prints what was found in each.
    *
-   * @param args the directory of the models, then the videos
+   * @param args the videos
    */
   public static void main(String[] args) {
     try (IsolatedFrameSource frames = new IsolatedFrameSource();
-        OnnxModels models = OnnxModels.open(Path.of(args[0]), Device.cpu())) {
+        OnnxModels models = OnnxModels.bundled(Device.cpu())) {
       Scanner scanner =
           Scanner.builder()
               .frames(frames)
@@ -27,9 +27,9 @@ public final class ScanFromStrangers {
               .predictor(models.predictor())
               .embedder(models.embedder())
               .build();
-      for (int i = 1; i < args.length; i++) {
+      for (String video : args) {
         try {
-          ScanResult result = scanner.scan(Path.of(args[i]));
+          ScanResult result = scanner.scan(Path.of(video));
           System.out.println(result.file() + ": " + result.outcome() + " " + result.score());
         } catch (ScanException e) {
           System.out.println(e.getMessage());

@@ -14,10 +14,10 @@ public final class ScanOneVideo {
   /**
    * Runs the sample.
    *
-   * @param args directory of models, video
+   * @param args the video
    */
   public static void main(String[] args) {
-    try (OnnxModels models = OnnxModels.open(Path.of(args[0]), Device.cpu())) {
+    try (OnnxModels models = OnnxModels.bundled(Device.cpu())) {
       Scanner scanner =
           Scanner.builder()
               .frames(new FfmpegFrameSource())
@@ -25,7 +25,7 @@ public final class ScanOneVideo {
               .predictor(models.predictor())
               .embedder(models.embedder())
               .build();
-      ScanResult result = scanner.scan(Path.of(args[1]));
+      ScanResult result = scanner.scan(Path.of(args[0]));
       System.out.println(result.outcome() + " " + result.score());
       result.identities().forEach(person -> System.out.println(person.id() + " " + person.score()));
     }

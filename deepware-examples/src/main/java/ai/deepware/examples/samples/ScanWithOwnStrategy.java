@@ -14,10 +14,10 @@ public final class ScanWithOwnStrategy {
   /**
    * Runs the sample.
    *
-   * @param args directory of models, video
+   * @param args the video
    */
   public static void main(String[] args) {
-    try (OnnxModels models = OnnxModels.open(Path.of(args[0]), Device.cpu())) {
+    try (OnnxModels models = OnnxModels.bundled(Device.cpu())) {
       Scanner scanner =
           Scanner.builder()
               .frames(new FfmpegFrameSource())
@@ -29,7 +29,7 @@ public final class ScanWithOwnStrategy {
                   (faces, levels) -> faces.stream().mapToDouble(Face::fake).max().orElseThrow())
               .strategy(new MainPersonStrategy())
               .build();
-      System.out.println(scanner.scan(Path.of(args[1])).score());
+      System.out.println(scanner.scan(Path.of(args[0])).score());
     }
   }
 }

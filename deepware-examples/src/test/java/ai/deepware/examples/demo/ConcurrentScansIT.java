@@ -7,9 +7,10 @@ import ai.deepware.Outcome;
 import ai.deepware.ScanReport;
 import ai.deepware.ScanResult;
 import ai.deepware.Scanner;
-import ai.deepware.examples.TestNetworks;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
+import ai.deepware.onnx.Device;
 import ai.deepware.onnx.OnnxModels;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +38,7 @@ class ConcurrentScansIT {
 
   @BeforeAll
   static void prepare(@TempDir Path directory) throws Exception {
-    models = TestNetworks.open(directory);
+    models = OnnxModels.bundled(Device.cpu());
     List<Path> written = new ArrayList<>();
     for (int i = 0; i < CLIPS; i++) {
       written.add(TestClip.write(directory.resolve(i + ".mp4"), 40 + i));
@@ -91,6 +95,34 @@ class ConcurrentScansIT {
     for (int i = 0; i < SCANS; i++) {
       assertThat(reports.get(i).result().map(ConcurrentScansIT::withoutTimings))
           .contains(expected.get(i % CLIPS));
+    }
+  }
+
+  @Test
+  void scansStreamsInMemoryAtOnceAsWellAsFiles() throws Exception {
+    Scanner scanner = scanner();
+    List<byte[]> bytes = new ArrayList<>();
+    List<ScanResult> expected = new ArrayList<>();
+    for (int i = 0; i < CLIPS; i++) {
+      bytes.add(Files.readAllBytes(videos.get(i)));
+      expected.add(scanner.scan(new ByteArrayInputStream(bytes.get(i)), "clip " + i));
+    }
+
+    ExecutorService threads = Executors.newFixedThreadPool(SCANS);
+    try {
+      List<Future<ScanResult>> scans = new ArrayList<>();
+      for (int i = 0; i < SCANS; i++) {
+        int clip = i % CLIPS;
+        scans.add(
+            threads.submit(
+                () -> scanner.scan(new ByteArrayInputStream(bytes.get(clip)), "clip " + clip)));
+      }
+      for (int i = 0; i < SCANS; i++) {
+        assertThat(withoutTimings(scans.get(i).get()))
+            .isEqualTo(withoutTimings(expected.get(i % CLIPS)));
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 

@@ -3,27 +3,25 @@ package ai.deepware.examples.demo;
 import ai.deepware.contract.FaceDetectorContract;
 import ai.deepware.contract.FaceEmbedderContract;
 import ai.deepware.contract.FacePredictorContract;
-import ai.deepware.examples.TestNetworks;
 import ai.deepware.face.FaceDetector;
 import ai.deepware.identity.FaceEmbedder;
 import ai.deepware.image.PixelImage;
+import ai.deepware.onnx.Device;
 import ai.deepware.onnx.OnnxModels;
 import ai.deepware.predict.FacePredictor;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The steps that run networks hold what core asks of every implementation. */
 class NetworkContractsIT {
   private static @Nullable OnnxModels models;
 
   @BeforeAll
-  static void openModels(@TempDir Path directory) throws Exception {
-    models = TestNetworks.open(directory);
+  static void openModels() {
+    models = OnnxModels.bundled(Device.cpu());
   }
 
   @AfterAll

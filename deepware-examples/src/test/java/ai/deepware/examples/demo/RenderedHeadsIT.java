@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import ai.deepware.Outcome;
 import ai.deepware.ScanResult;
 import ai.deepware.Scanner;
-import ai.deepware.examples.TestNetworks;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
 import ai.deepware.identity.Identity;
+import ai.deepware.onnx.Device;
 import ai.deepware.onnx.OnnxModels;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -18,16 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * From a rendered video file to persons, with the networks that the build carries, else public
- * ones.
- */
+/** From a rendered video file to persons, with the networks that the library brings. */
 class RenderedHeadsIT {
   private static @Nullable OnnxModels models;
 
   @BeforeAll
-  static void openModels(@TempDir Path directory) throws Exception {
-    models = TestNetworks.open(directory);
+  static void openModels() {
+    models = OnnxModels.bundled(Device.cpu());
   }
 
   @AfterAll
