@@ -264,7 +264,7 @@ def loss(levels, targets):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=12000)
+    parser.add_argument("--steps", type=int, default=12200)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--size", type=int, default=320)
     parser.add_argument("--uses", type=int, default=4, help="how often a picture is used")

@@ -113,7 +113,7 @@ class Faces(IterableDataset):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=2500)
+    parser.add_argument("--steps", type=int, default=5000)
     parser.add_argument("--batch", type=int, default=48)
     parser.add_argument("--uses", type=int, default=8, help="how often a teacher's answer is used")
     parser.add_argument("--rate", type=float, default=2e-3)

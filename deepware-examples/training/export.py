@@ -90,8 +90,8 @@ def detector(state, target, extra):
     values = {
         "role": "detector",
         "architecture": "yunet",
-        "threshold": 0.6,
-        "input.longest": 960,
+        "threshold": 0.8,
+        "input.longest": 1280,
         "licence": LICENCE,
         "source": "trained by this project, distilled from YuNet's answers",
     }
@@ -113,7 +113,7 @@ def embedder(state, target, extra):
         "input.std": 1,
         "crop": "aligned",
         "crop.template": " ".join(str(v) for v in TEMPLATE.ravel()),
-        "embedder.distance": 0.4,
+        "embedder.distance": 0.45,
         "licence": LICENCE,
         "source": "trained by this project, distilled from face-reidentification-retail-0095",
     }
@@ -123,7 +123,7 @@ def embedder(state, target, extra):
 
 
 def predictor(state, target, extra):
-    size = int(extra.pop("size", 128))
+    size = int(extra.pop("size", 160))
     views = extra.pop("views", "2")
     net = Classifier(pretrained=False)
     net.load_state_dict(state)

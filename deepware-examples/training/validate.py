@@ -119,7 +119,7 @@ def repeatability(label, detector, images, faces):
         )
 
 
-def validate_detector(path, thresholds=(0.4, 0.5, 0.55, 0.6, 0.65, 0.7)):
+def validate_detector(path, thresholds=(0.5, 0.6, 0.65, 0.7, 0.75, 0.8)):
     """Recall of the teacher's faces (score above 0.6), false faces, landmark error, time."""
     teacher, ours = Detector(TEACHER, 0.3, threads=2), Detector(path, 0.3, threads=2)
     for name, images in detector_frames().items():
