@@ -1,5 +1,6 @@
 package ai.deepware.examples.extract;
 
+import ai.deepware.examples.cli.BatchOptions;
 import ai.deepware.examples.cli.ExitCode;
 import ai.deepware.examples.cli.FileNames;
 import ai.deepware.examples.cli.ModelOptions;
@@ -10,7 +11,6 @@ import ai.deepware.examples.cli.Terminal;
 import ai.deepware.examples.scan.Videos;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +52,8 @@ public final class ExtractCommand implements Callable<Integer> {
   @Mixin private final ModelOptions models = new ModelOptions();
 
   @Mixin private final SamplingOptions sampling = new SamplingOptions();
+
+  @Mixin private final BatchOptions batch = new BatchOptions();
 
   @Option(
       names = "--output",
@@ -95,19 +97,6 @@ public final class ExtractCommand implements Callable<Integer> {
       description = "Write the vector of each face, too: embeddings.npy beside the crops.")
   private boolean embeddings;
 
-  @Option(
-      names = "--parallel",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Videos at a time. Default: 1.")
-  private int parallel;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "Time that one video may take. Default: none.")
-  private @Nullable Double timeout;
-
   @Parameters(
       paramLabel = "PATH",
       arity = "0..*",
@@ -128,6 +117,7 @@ public final class ExtractCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ExtractSettings settings = settings();
+    int parallel = batch.parallel();
     if (paths.isEmpty() && labels == null) {
       throw wrong("Missing videos: name a PATH or --labels=CSV");
     }
@@ -142,7 +132,7 @@ public final class ExtractCommand implements Callable<Integer> {
                 unreadable.add(folder);
               }
             });
-    try (FaceTools tools = open();
+    try (FaceTools tools = open(parallel);
         OutputFolder folder = OutputFolder.open(output, settings.describe(tools));
         Shutdown shutdown = new Shutdown()) {
       Extraction.Outcome outcome =
@@ -178,22 +168,16 @@ public final class ExtractCommand implements Callable<Integer> {
     if (size != null && (size < 1 || size > MOST_PIXELS)) {
       throw wrong("--size must be in 1..%d: %d".formatted(MOST_PIXELS, size));
     }
-    if (parallel < 1 || parallel > 1024) {
-      throw wrong("--parallel must be in 1..1024: " + parallel);
-    }
-    if (timeout != null && !(timeout > 0 && timeout < 1e9)) {
-      throw wrong("--timeout must be above 0 seconds: " + timeout);
-    }
     return new ExtractSettings(
         margin,
         Optional.ofNullable(size),
         format,
         embeddings,
         sampling.sampling(),
-        Optional.ofNullable(timeout).map(seconds -> Duration.ofNanos((long) (seconds * 1e9))));
+        batch.timeout());
   }
 
-  private FaceTools open() {
+  private FaceTools open(int parallel) {
     Optional<Path> directory = models.directory();
     try {
       return opener.open(directory, models.options(parallel), parallel > 1 ? 1 : 0);

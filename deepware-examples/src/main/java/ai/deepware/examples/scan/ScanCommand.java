@@ -1,6 +1,7 @@
 package ai.deepware.examples.scan;
 
 import ai.deepware.examples.cli.AtomicOutput;
+import ai.deepware.examples.cli.BatchOptions;
 import ai.deepware.examples.cli.DecodingOptions;
 import ai.deepware.examples.cli.FileNames;
 import ai.deepware.examples.cli.ModelOptions;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +59,8 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Mixin private final DecodingOptions decoding = new DecodingOptions();
 
+  @Mixin private final BatchOptions batch = new BatchOptions();
+
   @Option(
       names = "--strategy",
       paramLabel = "deepware|reference",
@@ -78,19 +80,6 @@ public final class ScanCommand implements Callable<Integer> {
       description =
           "Scores up to REAL are real, from FAKE on fake. Default: the predictor's, else 0.2,0.8.")
   private @Nullable Levels levels;
-
-  @Option(
-      names = "--parallel",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Videos scanned at a time. Default: 1.")
-  private int parallel;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "Time that one scan may take. Default: none.")
-  private @Nullable Double timeout;
 
   @Option(
       names = "--isolated",
@@ -146,7 +135,7 @@ public final class ScanCommand implements Callable<Integer> {
       ScanRun run = new ScanRun(terminal, json ? new JsonFormat() : new TableFormat(), file);
       try (Shutdown shutdown = new Shutdown()) {
         Videos videos = new Videos(named, run::trouble);
-        run.scan(pipeline.scanner(), videos, parallel, shutdown.cancellation());
+        run.scan(pipeline.scanner(), videos, batch.parallel(), shutdown.cancellation());
         if (file != null && !shutdown.cancellation().isCancelled()) {
           file.commit();
         }
@@ -166,21 +155,15 @@ public final class ScanCommand implements Callable<Integer> {
           "--reference sets the sampling and the strategy: leave out --fps, --sampling and"
               + " --strategy");
     }
-    if (parallel < 1 || parallel > 1024) {
-      throw wrong("--parallel must be in 1..1024: " + parallel);
-    }
-    if (timeout != null && !(timeout > 0 && timeout < 1e9)) {
-      throw wrong("--timeout must be above 0 seconds: " + timeout);
-    }
     return new ScanSettings(
         models.directory(),
-        models.options(parallel),
+        models.options(batch.parallel()),
         reference ? Sampling.reference() : sampling.sampling(),
         reference,
         reference || strategy == Scoring.REFERENCE,
         Optional.ofNullable(levels),
-        Optional.ofNullable(timeout).map(seconds -> Duration.ofNanos((long) (seconds * 1e9))),
-        decoding.threads(parallel),
+        batch.timeout(),
+        decoding.threads(batch.parallel()),
         decoding.hardware(),
         isolated);
   }
