@@ -42,6 +42,8 @@ final class Sessions {
       session.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       // Plans of memory are kept per shape of input: with sizes of any video, without end.
       session.setMemoryPatternOptimization(false);
+      // Else its threads go on spinning on the cores that the next step's network needs.
+      session.addConfigEntry("session.force_spinning_stop", "1");
       if (options.threads().isPresent()) {
         session.setIntraOpNumThreads(options.threads().getAsInt());
       }
