@@ -52,7 +52,11 @@ def decode(outputs, width, threshold=0.6, nms=0.3):
         size = np.exp(box[at, 2:]) * s
         points = ((cell[:, None] + kps[at].reshape(-1, 5, 2)) * s).reshape(-1, 10)
         rows.append(np.concatenate([centre - size / 2, size, points, score[at, None]], 1))
-    rows = np.concatenate(rows)
+    return without_overlaps(np.concatenate(rows), nms)
+
+
+def without_overlaps(rows, nms=0.3):
+    """Of faces that overlap the best one, best first."""
     rows = rows[np.argsort(-rows[:, 14], kind="stable")]
     kept = []
     for row in rows:
@@ -77,19 +81,30 @@ class Detector:
         self.session = session(path, threads)
         self.input = self.session.get_inputs()[0].name
         self.threshold, self.longest = threshold, longest
+        values = self.session.get_modelmeta().custom_metadata_map
+        self.coarse = int(values.get("deepware.input.coarse", 0))
 
     def __call__(self, image):
         h, w = image.shape[:2]
         scale = min(1.0, self.longest / max(h, w))
         if scale < 1:
             image = cv2.resize(image, (round(w * scale), round(h * scale)))
-        padded = pad32(image)
-        blob = np.ascontiguousarray(padded.transpose(2, 0, 1)[None], np.float32)
-        outputs = [o[0] for o in self.session.run(OUTPUTS, {self.input: blob})]
-        faces = decode(outputs, padded.shape[1], self.threshold)
+        faces, longer = self.look(image), max(image.shape[:2])
+        if self.coarse and longer > 2 * self.coarse:
+            k = self.coarse / longer
+            again = self.look(cv2.resize(image, None, fx=k, fy=k, interpolation=cv2.INTER_AREA))
+            again[:, :14] /= k
+            again = again[again[:, 2:4].max(1) >= longer / 4]
+            faces = without_overlaps(np.concatenate([faces, again]))
         faces[:, 0:14:2] *= w / image.shape[1]
         faces[:, 1:14:2] *= h / image.shape[0]
         return faces
+
+    def look(self, image):
+        padded = pad32(image)
+        blob = np.ascontiguousarray(padded.transpose(2, 0, 1)[None], np.float32)
+        outputs = [o[0] for o in self.session.run(OUTPUTS, {self.input: blob})]
+        return decode(outputs, padded.shape[1], self.threshold)
 
 
 def similarity(points, target):

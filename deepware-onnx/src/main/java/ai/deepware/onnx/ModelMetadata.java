@@ -29,6 +29,9 @@ import java.util.TreeMap;
  * <tr><td>input.width, input.height</td><td>pixels</td><td>the graph's own sizes</td></tr>
  * <tr><td>input.longest</td><td>detectors of any frame size: frames with a longer side, in pixels,
  *   are scaled down to it</td><td>960 for YuNet</td></tr>
+ * <tr><td>input.coarse</td><td>YuNet of any frame size: frames seen with more than twice this longer
+ *   side, in pixels, are looked at once more, scaled down to it, for faces larger than the network
+ *   knows</td><td>they are seen once</td></tr>
  * <tr><td>input.layout</td><td>{@code NCHW} or {@code NHWC}</td><td>read off the graph</td></tr>
  * <tr><td>input.channels</td><td>{@code RGB} or {@code BGR}</td><td>{@code RGB}</td></tr>
  * <tr><td>input.mean, input.std</td><td>one number, or three in the order of the channels, for
@@ -85,6 +88,9 @@ public final class ModelMetadata {
 
   /** Key: longest side of what a detector looks at. */
   public static final String INPUT_LONGEST = PREFIX + "input.longest";
+
+  /** Key: longest side of a detector's second look at large frames. */
+  public static final String INPUT_COARSE = PREFIX + "input.coarse";
 
   /** Key: order of the input's axes. */
   public static final String INPUT_LAYOUT = PREFIX + "input.layout";
@@ -159,6 +165,7 @@ public final class ModelMetadata {
           INPUT_WIDTH,
           INPUT_HEIGHT,
           INPUT_LONGEST,
+          INPUT_COARSE,
           INPUT_LAYOUT,
           INPUT_CHANNELS,
           INPUT_MEAN,

@@ -82,7 +82,8 @@ final class YuNetDecoder {
     return new Detection(new Box(x, y, width, height), Landmarks.of(xy), score);
   }
 
-  private static List<Detection> withoutOverlaps(List<Detection> candidates) {
+  /** Of detections that overlap the best one, best first; sorts what it is given. */
+  static List<Detection> withoutOverlaps(List<Detection> candidates) {
     candidates.sort(Comparator.comparingDouble(Detection::confidence).reversed());
     List<Detection> kept = new ArrayList<>();
     for (Detection face : candidates) {

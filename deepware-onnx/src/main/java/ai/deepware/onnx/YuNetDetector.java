@@ -23,13 +23,19 @@ import java.util.Set;
  *
  * <p>The network for any size looks at a frame as it is, up to a longer side of 960 pixels, above
  * which the frame is scaled down; black fills it up to multiples of 32. The one for a fixed size
- * looks at a frame that is scaled down to fit. A face's score is the root of the product of the
- * network's two confidences; faces above 0.6 are returned, of those that overlap by more than 0.3
- * the best one, as OpenCV's users do. These scores peak near 0.96.
+ * looks at a frame that is scaled down to fit. A network that does not know large faces looks at a
+ * large frame once more, scaled down to {@code input.coarse} pixels, where the metadata says so. A
+ * face's score is the root of the product of the network's two confidences; faces above 0.6 are
+ * returned, of those that overlap by more than 0.3 the best one, as OpenCV's users do. These scores
+ * peak near 0.96.
  */
 public final class YuNetDetector implements FaceDetector, AutoCloseable {
   private static final int DEFAULT_LONGEST = 960;
   private static final double DEFAULT_THRESHOLD = 0.6;
+
+  /** Of the coarse look, faces from this share of the image's longer side on are taken. */
+  private static final double LARGE = 0.25;
+
   private static final TensorFormat FORMAT = TensorFormat.of(Layout.NCHW, ChannelOrder.BGR, 0, 1);
 
   private final Network network;
@@ -37,6 +43,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
   private final int fixedWidth;
   private final int fixedHeight;
   private final int longest;
+  private final int coarse;
   private final double threshold;
   private final int batch;
 
@@ -52,6 +59,8 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
       throw network.failure("input must be of any size, or of multiples of 32");
     }
     this.longest = metadata.integer(ModelMetadata.INPUT_LONGEST, 32, 16384).orElse(DEFAULT_LONGEST);
+    this.coarse =
+        fixedWidth > 0 ? 0 : metadata.integer(ModelMetadata.INPUT_COARSE, 32, 16384).orElse(0);
     this.threshold = metadata.number(ModelMetadata.THRESHOLD, 0, 1).orElse(DEFAULT_THRESHOLD);
     this.batch = network.batch(metadata);
     this.decoder = new YuNetDecoder(network, threshold);
@@ -92,40 +101,75 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
 
   private List<List<Detection>> detectAlike(List<Frame> frames) {
     PixelImage first = frames.get(0).image();
-    double scale = scale(first.width(), first.height());
-    int seenWidth = Math.max(1, (int) Math.round(first.width() * scale));
-    int seenHeight = Math.max(1, (int) Math.round(first.height() * scale));
-    int width = fixedWidth > 0 ? fixedWidth : (seenWidth + 31) / 32 * 32;
-    int height = fixedHeight > 0 ? fixedHeight : (seenHeight + 31) / 32 * 32;
-    List<Tensor> outputs =
-        network.run(
-            FORMAT.shape(frames.size(), height, width),
-            YuNetDecoder.OUTPUTS,
-            target ->
-                frames.forEach(
-                    frame ->
-                        FORMAT.write(
-                            padded(resized(frame.image(), seenWidth, seenHeight), width, height),
-                            target)));
-    double scaleX = (double) first.width() / seenWidth;
-    double scaleY = (double) first.height() / seenHeight;
-    return decoder.decode(outputs, frames.size(), width, height).stream()
-        .map(faces -> faces.stream().map(face -> face.scaled(scaleX, scaleY)).toList())
-        .toList();
+    List<PixelImage> seen =
+        frames.stream()
+            .map(frame -> resized(frame.image(), scale(first), Interpolation.BILINEAR))
+            .toList();
+    List<List<Detection>> found = look(seen);
+    if (coarse > 0 && longer(seen.get(0)) > 2 * coarse) {
+      found = withLargeFaces(found, seen);
+    }
+    return scaled(found, seen.get(0), first);
   }
 
-  private double scale(int width, int height) {
+  private List<List<Detection>> withLargeFaces(
+      List<List<Detection>> found, List<PixelImage> images) {
+    double longer = longer(images.get(0));
+    List<PixelImage> small =
+        images.stream()
+            .map(image -> resized(image, coarse / longer, Interpolation.PILLOW_BILINEAR))
+            .toList();
+    List<List<Detection>> again = scaled(look(small), small.get(0), images.get(0));
+    List<List<Detection>> all = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      List<Detection> candidates = new ArrayList<>(found.get(i));
+      again.get(i).stream()
+          .filter(face -> Math.max(face.box().width(), face.box().height()) >= LARGE * longer)
+          .forEach(candidates::add);
+      all.add(YuNetDecoder.withoutOverlaps(candidates));
+    }
+    return all;
+  }
+
+  /** The faces of images of one size, in their pixels. */
+  private List<List<Detection>> look(List<PixelImage> images) {
+    int width = fixedWidth > 0 ? fixedWidth : (images.get(0).width() + 31) / 32 * 32;
+    int height = fixedHeight > 0 ? fixedHeight : (images.get(0).height() + 31) / 32 * 32;
+    List<Tensor> outputs =
+        network.run(
+            FORMAT.shape(images.size(), height, width),
+            YuNetDecoder.OUTPUTS,
+            target -> images.forEach(i -> FORMAT.write(padded(i, width, height), target)));
+    return decoder.decode(outputs, images.size(), width, height);
+  }
+
+  private double scale(PixelImage image) {
     double fits =
         fixedWidth > 0
-            ? Math.min((double) fixedWidth / width, (double) fixedHeight / height)
-            : (double) longest / Math.max(width, height);
+            ? Math.min((double) fixedWidth / image.width(), (double) fixedHeight / image.height())
+            : (double) longest / longer(image);
     return Math.min(1, fits);
   }
 
-  private static PixelImage resized(PixelImage image, int width, int height) {
+  private static int longer(PixelImage image) {
+    return Math.max(image.width(), image.height());
+  }
+
+  private static PixelImage resized(PixelImage image, double scale, Interpolation way) {
+    int width = Math.max(1, (int) Math.round(image.width() * scale));
+    int height = Math.max(1, (int) Math.round(image.height() * scale));
     return image.width() == width && image.height() == height
         ? image
-        : ImageResizer.resize(image, width, height, Interpolation.BILINEAR);
+        : ImageResizer.resize(image, width, height, way);
+  }
+
+  private static List<List<Detection>> scaled(
+      List<List<Detection>> faces, PixelImage from, PixelImage to) {
+    double scaleX = (double) to.width() / from.width();
+    double scaleY = (double) to.height() / from.height();
+    return faces.stream()
+        .map(some -> some.stream().map(face -> face.scaled(scaleX, scaleY)).toList())
+        .toList();
   }
 
   private static PixelImage padded(PixelImage image, int width, int height) {
@@ -149,6 +193,9 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("device", network.options().device().toString());
     settings.put("longest", String.valueOf(longest));
+    if (coarse > 0) {
+      settings.put("coarse", String.valueOf(coarse));
+    }
     settings.put("threshold", String.valueOf(threshold));
     return settings;
   }

@@ -6,11 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import ai.deepware.Outcome;
 import ai.deepware.ScanResult;
 import ai.deepware.Scanner;
+import ai.deepware.face.Box;
+import ai.deepware.face.CropSpec;
+import ai.deepware.face.Detection;
+import ai.deepware.face.FaceDetector;
+import ai.deepware.face.FaceImage;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
+import ai.deepware.frame.Frame;
 import ai.deepware.identity.Identity;
+import ai.deepware.image.Interpolation;
+import ai.deepware.image.PixelImage;
 import ai.deepware.onnx.Device;
 import ai.deepware.onnx.OnnxModels;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +88,22 @@ class RenderedHeadsIT {
     double step = result.frameTimes().get(1);
     assertThat(visitor.firstSeconds()).isEqualTo(2, within(step));
     assertThat(visitor.lastSeconds()).isEqualTo(9, within(step));
+  }
+
+  @Test
+  void findsAFaceThatFillsTheFrame() {
+    FaceDetector detector = Objects.requireNonNull(models).detector();
+    Frame frame = Frame.of(0, Clip.onePerson().scene().frame(0).image());
+    Detection face = detector.detect(List.of(frame)).get(0).get(0);
+    PixelImage near =
+        CropSpec.square(1.6)
+            .cut(new FaceImage(frame, face), 1280, 1280, Interpolation.PILLOW_BICUBIC);
+
+    List<Detection> found = detector.detect(List.of(Frame.of(0, near))).get(0);
+
+    assertThat(found).hasSize(1);
+    Box filling = new Box(240, 240, 800, 800);
+    assertThat(found.get(0).box().intersectionOverUnion(filling)).isGreaterThan(0.6);
   }
 
   @Test
