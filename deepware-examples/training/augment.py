@@ -153,13 +153,15 @@ def h264(images, crf):
     }  # fmt: skip
     packets = []
     for image in images:
-        packets += codec.encode(av.VideoFrame.from_ndarray(image, "bgr24"))
+        planes = cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420)
+        packets += codec.encode(av.VideoFrame.from_ndarray(planes, "yuv420p"))
     packets += codec.encode(None)
     reader = av.CodecContext.create("h264", "r")
     reader.thread_count = 1
     found = []
     for packet in packets + [None]:
-        found += [frame.to_ndarray(format="bgr24") for frame in reader.decode(packet)]
+        for frame in reader.decode(packet):
+            found.append(cv2.cvtColor(frame.to_ndarray(), cv2.COLOR_YUV2BGR_I420))
     assert len(found) == len(images)
     return found
 

@@ -16,6 +16,8 @@ from torch.utils.data import DataLoader, IterableDataset
 from common import SEED, SHARED, TEMPLATE, WORK, replay, session, similarity, use_torch
 from networks import SIZE, Embedder
 
+TEACHER = SHARED / "models" / "face-reidentification-retail-0095.onnx"
+
 
 def degrade(rng, image):
     """What video does to a face."""
@@ -39,7 +41,7 @@ def degrade(rng, image):
 
 
 class Faces(IterableDataset):
-    """Batches of aligned faces and the teacher's vectors for them."""
+    """Batches of aligned faces, and the teacher's vectors or, with no uses, what it has to see."""
 
     def __init__(self, batch, uses):
         self.batch, self.uses = batch, uses
@@ -83,32 +85,56 @@ class Faces(IterableDataset):
         for name in ("dfdc", "wild", "lfw"):
             pictures = np.load(WORK / f"{name}.npy", mmap_mode="r")
             self.sets[name] = pictures, data[f"{name}_faces"]
-            held = data[f"{name}_split"] == 1 if name == "lfw" else False
-            self.at[name] = np.flatnonzero(~np.isnan(data[f"{name}_faces"][:, 0]) & ~held)
+            used = ~np.isnan(data[f"{name}_faces"][:, 0])
+            if name == "lfw":
+                used &= data["lfw_split"] != 1
+            self.at[name] = np.flatnonzero(used)
             self.vectors[name] = data[f"{name}_vectors"]
-        teacher = session(SHARED / "models" / "face-reidentification-retail-0095.onnx")
+        samples = self.labelled(rng) if self.uses else self.unlabelled(rng)
+        while True:
+            images, targets = zip(*(next(samples) for _ in range(self.batch)))
+            images = np.stack([self.view(rng, image) for image in images])
+            yield torch.from_numpy(images), torch.from_numpy(np.stack(targets))
+
+    def labelled(self, rng):
+        teacher = session(TEACHER)
         name = teacher.get_inputs()[0].name
 
-        def labelled():
+        def sample():
             image = self.mixture(rng)
             x = np.ascontiguousarray(image.transpose(2, 0, 1)[None], np.float32)
             vector = teacher.run(None, {name: x})[0].ravel()
             return image, vector / np.linalg.norm(vector)
 
-        mixtures = replay(rng, labelled, 20000, self.uses)
+        mixtures = replay(rng, sample, 20000, self.uses)
         while True:
-            samples = [
-                self.known(rng) if rng.random() < 0.5 else next(mixtures)
-                for _ in range(self.batch)
-            ]
-            images, vectors = zip(*samples)
-            images = np.stack([self.view(rng, image) for image in images])
-            yield torch.from_numpy(images), torch.from_numpy(np.stack(vectors))
+            yield self.known(rng) if rng.random() < 0.5 else next(mixtures)
+
+    def unlabelled(self, rng):
+        while True:
+            known = rng.random() < 0.5
+            image = self.face(rng, *self.draw(rng)) if known else self.mixture(rng)
+            yield image, image
 
     def view(self, rng, image):
         """What the network sees of a face: mirrored or not, worn out, at the network's size."""
         image = np.ascontiguousarray(image[:, ::-1] if rng.random() < 0.5 else image)
         return cv2.resize(degrade(rng, image), (SIZE, SIZE), interpolation=cv2.INTER_AREA)
+
+
+def teacher_on(device):
+    """The teacher as a PyTorch network: on a GPU it can be asked for every face."""
+    import onnx
+    from onnx2torch import convert
+
+    net = convert(onnx.load(TEACHER)).eval().to(device)
+
+    @torch.no_grad()
+    def ask(images):
+        x = images.to(device, non_blocking=True).permute(0, 3, 1, 2).float().contiguous()
+        return nn.functional.normalize(net(x).flatten(1))
+
+    return ask
 
 
 def main():
@@ -136,12 +162,15 @@ def main():
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
         step = state["step"]
-    loader = iter(DataLoader(Faces(args.batch, args.uses), None, num_workers=args.workers))
-    started, seen = time.time(), np.zeros(2)
+    teacher = teacher_on(device) if device.type == "cuda" else None
+    faces = Faces(args.batch, 0 if teacher else args.uses)
+    loader = iter(DataLoader(faces, None, num_workers=args.workers, pin_memory=bool(teacher)))
+    started, seen = time.time(), torch.zeros(2, device=device)
     begun, done = time.time(), step / args.steps
     while done < 1:
         images, target = next(loader)
-        x, target = images.to(device).permute(0, 3, 1, 2).float(), target.to(device)
+        x = images.to(device, non_blocking=True).permute(0, 3, 1, 2).float()
+        target = teacher(target) if teacher else target
         warm = min(1, (step + 1) / args.warm)
         rate = float(args.rate * warm * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * done))))
         for group in optimizer.param_groups:
@@ -156,11 +185,12 @@ def main():
         average.update_parameters(net)
         step += 1
         done = max(step / args.steps, (time.time() - begun) / 60 / args.minutes)
-        seen += [float(cosine.detach()), float(relation.detach())]
+        seen += torch.stack([cosine.detach(), relation.detach()])
         if step % 50 == 0:
             speed = (time.time() - started) / 50
-            print(step, *np.round(seen / 50, 4), f"{speed:.2f} s/step", flush=True)
-            started, seen = time.time(), np.zeros(2)
+            print(step, *np.round(seen.cpu().numpy() / 50, 4), f"{speed:.2f} s/step", flush=True)
+            started = time.time()
+            seen.zero_()
         if step % 200 == 0 or done >= 1:
             state = dict(
                 net=net.state_dict(),

@@ -45,8 +45,8 @@ def averaged(paths, key="average"):
             total = {k: v.double() for k, v in state.items()}
         else:
             total = {k: total[k] + v.double() for k, v in state.items()}
-    first = torch.load(paths[0], map_location="cpu")["net"]
-    return {k: (v / len(paths)).to(first[k].dtype) for k, v in total.items()}
+    means = {k: v / len(paths) for k, v in total.items()}
+    return {k: v.long() if k.endswith("batches_tracked") else v.float() for k, v in means.items()}
 
 
 def half(model, least=256):
@@ -92,6 +92,7 @@ def detector(state, target, extra):
         "architecture": "yunet",
         "threshold": 0.8,
         "input.longest": 1280,
+        "input.coarse": 320,
         "licence": LICENCE,
         "source": "trained by this project, distilled from YuNet's answers",
     }

@@ -153,9 +153,11 @@ def main():
             names, person = np.unique(groups, return_inverse=True)
             split = (rng.random(len(names)) < 0.25).astype(np.int8)[person]
         split[~usable] = 2
+        files = np.array([r[0].name for r in rows])
         for key, value in dict(
-            faces=faces, vectors=vectors, labels=labels, groups=groups, split=split, person=person
-        ).items():
+            files=files, faces=faces, vectors=vectors, labels=labels, groups=groups,
+            split=split, person=person,
+        ).items():  # fmt: skip
             result[f"{name}_{key}"] = value
     np.savez(WORK / "faces.npz", **result)
     video_frames()

@@ -9,12 +9,10 @@ work=$DEEPWARE_TRAINING
 [ -f "$work/frames.npz" ] || $python prepare.py
 $python detector.py "$@"
 $python export.py detector "$work/detector.pt" "$work/detector.onnx"
-$python embedder.py "$@"
+$python embedder.py --batch 256 --steps 4280 --decay 0.999 --warm 200 "$@"
 $python export.py embedder "$work/embedder.pt" "$work/embedder.onnx"
-# Small crops first: they teach the same for less.
-$python classifier.py --name classifier128 --size 128 --pairs 24 --blended 0.45 --steps 1600 "$@"
-$python classifier.py --start "$work/classifier128.pt" --size 160 --pairs 24 --blended 0.45 \
-  --steps 4400 --rate 5e-4 "$@"
+$python classifier.py --size 160 --pairs 24 --merge 4 --steps 2960 --rate 1e-3 --sam 0.05 \
+  --blended 0.45 --others 0.5 --codec 0.5 --crf 46 --decay 0.998 --warm 200 "$@"
 calibration=$($python calibrate.py "$work/classifier.pt" size=160 | tail -n 1)
 $python export.py predictor "$work/classifier.pt" "$work/predictor.onnx" $calibration
 for role in detector embedder; do $python validate.py $role "$work/$role.onnx"; done
