@@ -18,6 +18,7 @@ import ai.deepware.face.CropSpec;
 import ai.deepware.face.FaceImage;
 import ai.deepware.face.Point;
 import ai.deepware.image.Interpolation;
+import ai.deepware.image.PixelImage;
 import ai.deepware.image.TensorFormat;
 import ai.deepware.image.TensorFormat.ChannelOrder;
 import ai.deepware.image.TensorFormat.Layout;
@@ -145,9 +146,11 @@ record FaceInput(
     return format.shape(batch, height, width);
   }
 
-  void write(List<FaceImage> faces, FloatBuffer target) {
-    for (FaceImage face : faces) {
-      format.write(crop.cut(face, width, height, interpolation), target);
-    }
+  PixelImage cut(FaceImage face) {
+    return crop.cut(face, width, height, interpolation);
+  }
+
+  void write(List<PixelImage> crops, FloatBuffer target) {
+    crops.forEach(image -> format.write(image, target));
   }
 }

@@ -1,6 +1,7 @@
 package ai.deepware.onnx;
 
 import ai.deepware.face.FaceImage;
+import ai.deepware.image.PixelImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,14 @@ final class FaceNetwork implements AutoCloseable {
   private final FaceInput input;
   private final String output;
   private final int batch;
+  private final Preparation preparation;
 
   FaceNetwork(Network network, ModelMetadata metadata) {
     this.network = network;
     this.input = FaceInput.of(metadata, network);
     this.output = output(network, metadata);
     this.batch = network.batch(metadata);
+    this.preparation = new Preparation(network.options());
   }
 
   private static String output(Network network, ModelMetadata metadata) {
@@ -46,15 +49,20 @@ final class FaceNetwork implements AutoCloseable {
   /** One row of finite numbers per face, all of one length, in order of the faces. */
   List<float[]> run(List<FaceImage> faces) {
     List<float[]> rows = new ArrayList<>(faces.size());
-    for (int from = 0; from < faces.size(); from += batch) {
-      List<FaceImage> some = faces.subList(from, Math.min(from + batch, faces.size()));
-      Tensor tensor =
-          network
-              .run(input.shape(some.size()), List.of(output), to -> input.write(some, to))
-              .get(0);
-      rows.addAll(tensor.expectFinite().rows(some.size()));
+    for (List<FaceImage> some : Batches.of(faces, preparation.ahead(batch))) {
+      for (List<PixelImage> crops : Batches.of(preparation.all(some, input::cut), batch)) {
+        rows.addAll(answer(crops));
+      }
     }
     return rows;
+  }
+
+  private List<float[]> answer(List<PixelImage> crops) {
+    return network
+        .run(input.shape(crops.size()), List.of(output), to -> input.write(crops, to))
+        .get(0)
+        .expectFinite()
+        .rows(crops.size());
   }
 
   Map<String, String> settings() {

@@ -36,7 +36,8 @@ public final class OnnxOptions {
   }
 
   /**
-   * Sets the number of threads that share one inference. With many scans in parallel, 1 is fastest.
+   * Sets the number of threads that share one inference, and that make its inputs ready (on Java's
+   * common pool). With many scans in parallel, 1 is fastest.
    *
    * @param perInference 1 to 4096
    * @return changed options

@@ -46,6 +46,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
   private final int coarse;
   private final double threshold;
   private final int batch;
+  private final Preparation preparation;
 
   YuNetDetector(Network network, ModelMetadata metadata) {
     this.network = network;
@@ -63,6 +64,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
         fixedWidth > 0 ? 0 : metadata.integer(ModelMetadata.INPUT_COARSE, 32, 16384).orElse(0);
     this.threshold = metadata.number(ModelMetadata.THRESHOLD, 0, 1).orElse(DEFAULT_THRESHOLD);
     this.batch = network.batch(metadata);
+    this.preparation = new Preparation(network.options());
     this.decoder = new YuNetDecoder(network, threshold);
   }
 
@@ -93,7 +95,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
   @Override
   public List<List<Detection>> detect(List<Frame> frames) {
     List<List<Detection>> found = new ArrayList<>(frames.size());
-    for (List<Frame> alike : FrameBatches.ofOneSize(frames, batch)) {
+    for (List<Frame> alike : FrameBatches.ofOneSize(frames, preparation.ahead(batch))) {
       found.addAll(detectAlike(alike));
     }
     return found;
@@ -101,10 +103,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
 
   private List<List<Detection>> detectAlike(List<Frame> frames) {
     PixelImage first = frames.get(0).image();
-    List<PixelImage> seen =
-        frames.stream()
-            .map(frame -> resized(frame.image(), scale(first), Interpolation.BILINEAR))
-            .toList();
+    List<PixelImage> seen = preparation.all(frames, frame -> resized(frame.image(), scale(first)));
     List<List<Detection>> found = look(seen);
     if (coarse > 0 && longer(seen.get(0)) > 2 * coarse) {
       found = withLargeFaces(found, seen);
@@ -115,10 +114,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
   private List<List<Detection>> withLargeFaces(
       List<List<Detection>> found, List<PixelImage> images) {
     double longer = longer(images.get(0));
-    List<PixelImage> small =
-        images.stream()
-            .map(image -> resized(image, coarse / longer, Interpolation.PILLOW_BILINEAR))
-            .toList();
+    List<PixelImage> small = preparation.all(images, this::coarsely);
     List<List<Detection>> again = scaled(look(small), small.get(0), images.get(0));
     List<List<Detection>> all = new ArrayList<>();
     for (int i = 0; i < images.size(); i++) {
@@ -131,16 +127,29 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
     return all;
   }
 
+  /** Halved first, which sees every pixel: far below half the size, bilinear skips some. */
+  private PixelImage coarsely(PixelImage image) {
+    PixelImage small = image;
+    while (longer(small) > 2 * coarse) {
+      small = resized(small, 0.5);
+    }
+    return resized(small, (double) coarse / longer(small));
+  }
+
   /** The faces of images of one size, in their pixels. */
   private List<List<Detection>> look(List<PixelImage> images) {
     int width = fixedWidth > 0 ? fixedWidth : (images.get(0).width() + 31) / 32 * 32;
     int height = fixedHeight > 0 ? fixedHeight : (images.get(0).height() + 31) / 32 * 32;
-    List<Tensor> outputs =
-        network.run(
-            FORMAT.shape(images.size(), height, width),
-            YuNetDecoder.OUTPUTS,
-            target -> images.forEach(i -> FORMAT.write(padded(i, width, height), target)));
-    return decoder.decode(outputs, images.size(), width, height);
+    List<List<Detection>> found = new ArrayList<>(images.size());
+    for (List<PixelImage> some : Batches.of(images, batch)) {
+      List<Tensor> outputs =
+          network.run(
+              FORMAT.shape(some.size(), height, width),
+              YuNetDecoder.OUTPUTS,
+              target -> some.forEach(i -> FORMAT.write(padded(i, width, height), target)));
+      found.addAll(decoder.decode(outputs, some.size(), width, height));
+    }
+    return found;
   }
 
   private double scale(PixelImage image) {
@@ -155,12 +164,12 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
     return Math.max(image.width(), image.height());
   }
 
-  private static PixelImage resized(PixelImage image, double scale, Interpolation way) {
+  private static PixelImage resized(PixelImage image, double scale) {
     int width = Math.max(1, (int) Math.round(image.width() * scale));
     int height = Math.max(1, (int) Math.round(image.height() * scale));
     return image.width() == width && image.height() == height
         ? image
-        : ImageResizer.resize(image, width, height, way);
+        : ImageResizer.resize(image, width, height, Interpolation.BILINEAR);
   }
 
   private static List<List<Detection>> scaled(

@@ -67,15 +67,21 @@ record BenchRun(
         line(
             "  processor %8.3f %8.3f %6.2f",
             processorSeconds, bareProcessorSeconds, processorRatio()));
+    double within = inferences.stream().mapToDouble(Recording::seconds).sum();
+    text.append(
+        line(
+            "  outside of inference %.3f, %.1f %% of the scan",
+            seconds - within, 100 * (seconds - within) / seconds));
     text.append(line("  bare inferences:"));
     for (Recording model : inferences) {
       text.append(
           line(
-              "    %s %s: %d of %.2f ms",
+              "    %s %s: %d of %.2f ms, within the scan %.2f ms",
               model.model(),
               model.shape(),
               model.runs(),
-              1e3 * model.bareSeconds() / model.runs()));
+              1e3 * model.bareSeconds() / model.runs(),
+              1e3 * model.seconds() / model.runs()));
     }
     return text.toString();
   }

@@ -1,0 +1,55 @@
+package ai.deepware.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PreparationTest {
+  private static final List<Integer> MANY = IntStream.range(0, 1000).boxed().toList();
+
+  private static Preparation withThreads(int threads) {
+    return new Preparation(OnnxOptions.on(Device.cpu()).threads(threads));
+  }
+
+  @Test
+  void keepsTheOrder() {
+    assertThat(withThreads(4).all(MANY, i -> 2 * i))
+        .isEqualTo(MANY.stream().map(i -> 2 * i).toList());
+  }
+
+  @Test
+  void staysOnTheCallersThreadWhereInferenceHasOne() {
+    assertThat(withThreads(1).all(MANY, i -> Thread.currentThread()))
+        .containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  void throwsWhatTheFunctionThrows() {
+    assertThatThrownBy(
+            () ->
+                withThreads(4)
+                    .all(
+                        MANY,
+                        i -> {
+                          throw new IllegalStateException("no " + i);
+                        }))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void preparesAheadForItsThreadsButNotWithoutEnd() {
+    assertThat(withThreads(2).ahead(1)).isEqualTo(2);
+    assertThat(withThreads(2).ahead(8)).isEqualTo(8);
+    assertThat(withThreads(64).ahead(1)).isEqualTo(16);
+  }
+
+  @Test
+  void splitsIntoPartsOfLimitedSize() {
+    assertThat(Batches.of(List.of(1, 2, 3, 4, 5), 2))
+        .containsExactly(List.of(1, 2), List.of(3, 4), List.of(5));
+    assertThat(Batches.of(List.of(), 2)).isEmpty();
+  }
+}
