@@ -13,7 +13,9 @@ $python embedder.py --batch 256 --steps 4280 --decay 0.999 --warm 200 "$@"
 $python export.py embedder "$work/embedder.pt" "$work/embedder.onnx"
 $python classifier.py --size 160 --pairs 24 --merge 4 --steps 2960 --rate 1e-3 --sam 0.05 \
   --blended 0.45 --others 0.5 --codec 0.5 --crf 46 --decay 0.998 --warm 200 "$@"
-calibration=$($python calibrate.py "$work/classifier.pt" size=160 | tail -n 1)
-$python export.py predictor "$work/classifier.pt" "$work/predictor.onnx" $calibration
+$python calibrate.py "$work/classifier.pt" size=160 > "$work/calibration.txt"
+cat "$work/calibration.txt"
+$python export.py predictor "$work/classifier.pt" "$work/predictor.onnx" \
+  $(tail -n 1 "$work/calibration.txt")
 for role in detector embedder; do $python validate.py $role "$work/$role.onnx"; done
 $python validate.py classifier "$work/predictor.onnx"

@@ -278,11 +278,16 @@ def classifier_crops(detector_path, template, threshold):
 
 
 def stored_crops(detector_path, template, threshold):
+    """The same, kept until the detector changes."""
     import pickle
 
     path = WORK / "crops.pkl"
-    if not path.exists():
-        path.write_bytes(pickle.dumps(classifier_crops(detector_path, template, threshold)))
+    if not path.exists() or path.stat().st_mtime < detector_path.stat().st_mtime:
+        sets = classifier_crops(detector_path, template, threshold)
+        empty = [name for name, crops in sets.items() if not crops]
+        if empty:
+            sys.exit(f"{detector_path} finds no face in {', '.join(empty)}: train it further")
+        path.write_bytes(pickle.dumps(sets))
     return pickle.loads(path.read_bytes())
 
 
