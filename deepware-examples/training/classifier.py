@@ -67,6 +67,8 @@ class Pairs(IterableDataset):
             with open(self.draws) as file:
                 names = [Path(row["file"]).name for row in csv.DictReader(file)]
             self.drawn = [known[name] for name in names if name in known]
+            if not self.drawn:
+                raise ValueError(f"{self.draws} names no picture to train on")
 
     def draw(self, rng):
         """A real picture, a person first, and a fake made from it (None if there is none)."""
@@ -222,7 +224,6 @@ class Learner:
         nn.utils.clip_grad_norm_(self.net.parameters(), 5)
         self.optimizer.step()
         self.average.update_parameters(self.net)
-        self.step += 1
         real, fake = logit.chunk(2)
         return torch.stack([error, (fake > real).float().mean()])
 
@@ -238,12 +239,12 @@ class Learner:
         with torch.no_grad():
             torch._foreach_sub_(weights, away)
 
-    def save(self):
+    def save(self, step):
         state = dict(
             net=self.net.state_dict(),
             average=self.average.state_dict(),
             optimizer=self.optimizer.state_dict(),
-            step=self.step,
+            step=step,
         )
         torch.save(state, self.path.with_suffix(".tmp"))
         self.path.with_suffix(".tmp").rename(self.path)
@@ -301,7 +302,7 @@ def main():
             seen.zero_()
         if step % 200 == 0 or done >= 1:
             for learner in learners:
-                learner.save()
+                learner.save(step)
 
 
 if __name__ == "__main__":

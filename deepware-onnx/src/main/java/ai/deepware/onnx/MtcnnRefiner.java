@@ -32,8 +32,8 @@ final class MtcnnRefiner {
       }
     }
     List<MtcnnBox> stay = new ArrayList<>();
-    for (int from = 0; from < crops.size(); from += BATCH) {
-      refineSome(image, crops.subList(from, Math.min(from + BATCH, crops.size())), stay);
+    for (List<Crop> some : Batches.of(crops, BATCH)) {
+      refineSome(image, some, stay);
     }
     return stay;
   }

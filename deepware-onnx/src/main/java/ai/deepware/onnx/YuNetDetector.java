@@ -167,9 +167,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
   private static PixelImage resized(PixelImage image, double scale) {
     int width = Math.max(1, (int) Math.round(image.width() * scale));
     int height = Math.max(1, (int) Math.round(image.height() * scale));
-    return image.width() == width && image.height() == height
-        ? image
-        : ImageResizer.resize(image, width, height, Interpolation.BILINEAR);
+    return ImageResizer.resize(image, width, height, Interpolation.BILINEAR);
   }
 
   private static List<List<Detection>> scaled(
