@@ -7,8 +7,11 @@ import ai.deepware.frame.Frame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Steps 2 and 3 and the first half of 4, batch by batch; keeps numbers, never pixels. */
 final class FaceCollector {
@@ -59,7 +62,13 @@ final class FaceCollector {
 
   private List<FaceImage> detect(List<Frame> batch) {
     List<List<Detection>> detections =
-        steps.run(Step.DETECT, () -> config.detector.detect(List.copyOf(batch)));
+        steps.run(
+            Step.DETECT,
+            () ->
+                copies(
+                    Step.DETECT,
+                    config.detector.detect(List.copyOf(batch)),
+                    one -> copies(Step.DETECT, one, detection -> detection)));
     steps.checkCount(Step.DETECT, "lists of faces", batch.size(), detections.size());
     List<FaceImage> found = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
@@ -86,7 +95,7 @@ final class FaceCollector {
   }
 
   private double[] predict(List<FaceImage> found) {
-    double[] fake = steps.run(Step.PREDICT, () -> config.predictor.predict(found));
+    double[] fake = steps.run(Step.PREDICT, () -> config.predictor.predict(List.copyOf(found)));
     steps.checkCount(Step.PREDICT, "predictions", found.size(), fake.length);
     for (double value : fake) {
       steps.checkProbability(Step.PREDICT, "P(fake)", value);
@@ -95,13 +104,24 @@ final class FaceCollector {
   }
 
   private List<float[]> embed(List<FaceImage> found) {
-    List<float[]> vectors = steps.run(Step.EMBED, () -> config.embedder.embed(found));
+    List<FaceImage> given = List.copyOf(found);
+    List<float[]> vectors =
+        steps.run(
+            Step.EMBED, () -> copies(Step.EMBED, config.embedder.embed(given), float[]::clone));
     steps.checkCount(Step.EMBED, "embeddings", found.size(), vectors.size());
     int length = embeddings.isEmpty() ? vectors.get(0).length : embeddings.get(0).length;
     for (float[] vector : vectors) {
       checkVector(vector, length);
     }
     return vectors;
+  }
+
+  /** What a step returned, without nulls, and the scan's own from now on. */
+  private <T> List<T> copies(Step step, @Nullable List<T> returned, UnaryOperator<T> copy) {
+    if (returned == null || returned.stream().anyMatch(Objects::isNull)) {
+      throw steps.badOutput(step, "returned " + (returned == null ? "null" : "a list with null"));
+    }
+    return returned.stream().map(copy).toList();
   }
 
   private void checkVector(float[] vector, int length) {

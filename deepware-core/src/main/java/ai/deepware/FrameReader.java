@@ -77,7 +77,15 @@ final class FrameReader implements AutoCloseable {
       Item item = null;
       while (item == null) {
         steps.guard().check(Step.DECODE);
+        boolean alive = thread.isAlive();
         item = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        if (item == null && !alive) {
+          throw new ScanException(
+              input.name(),
+              Step.DECODE,
+              ScanException.Reason.FAILED,
+              "the decoding thread ended early: the frame source or the input interrupted it");
+        }
       }
       return item;
     } catch (InterruptedException e) {
@@ -125,7 +133,7 @@ final class FrameReader implements AutoCloseable {
     String within = null;
     if (count >= config.limits.frames()) {
       within = count + " frames";
-    } else if (frame.time() > config.limits.duration().toNanos() / 1e9) {
+    } else if (frame.time() > Guard.nanos(config.limits.duration()) / 1e9) {
       within = config.limits.duration().toMillis() / 1000.0 + " s";
     }
     if (within != null) {

@@ -25,9 +25,18 @@ final class Guard {
     if (Thread.currentThread().isInterrupted()) {
       throw interrupted(step);
     }
-    if (timeout != null && System.nanoTime() - start >= timeout.toNanos()) {
+    if (timeout != null && System.nanoTime() - start >= nanos(timeout)) {
       throw new ScanException(
           file, step, Reason.TIMEOUT, "not done within " + timeout.toMillis() / 1000.0 + " s");
+    }
+  }
+
+  /** Nanoseconds; what is too long for a number of them, such as FOREVER, is never over. */
+  static long nanos(Duration duration) {
+    try {
+      return duration.toNanos();
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
     }
   }
 

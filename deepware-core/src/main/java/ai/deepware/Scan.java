@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One scan: the six steps in a row, decoding ahead in a thread of its own. Used once. */
 final class Scan {
+  private static final Logger log = LoggerFactory.getLogger(Scan.class);
+
   private final ScanConfig config;
   private final VideoInput input;
   private final ScanListener listener;
@@ -29,6 +33,15 @@ final class Scan {
   }
 
   ScanResult run() {
+    try {
+      return runSteps();
+    } catch (Throwable e) {
+      // What a plug-in throws outside of its step, from settings() say, ends this scan alone, too.
+      throw steps.failure(Step.STRATEGY, e);
+    }
+  }
+
+  private ScanResult runSteps() {
     VideoInfo video = readFrames();
     if (frameTimes.isEmpty()) {
       warnings.add("the sampling chose no frame of this video");
@@ -36,7 +49,7 @@ final class Scan {
     faces.warning().ifPresent(warnings::add);
     Persons persons = new PersonScoring(config, steps).score(faces);
     report(Step.CLUSTER, video);
-    List<Identity> identities = persons.identities();
+    List<Identity> identities = List.copyOf(persons.identities());
     if (identities.isEmpty()) {
       Outcome outcome = faces.faces().isEmpty() ? Outcome.NO_FACES : Outcome.NO_IDENTITY;
       return result(outcome, OptionalDouble.empty(), video, identities, persons.noise());
@@ -60,9 +73,13 @@ final class Scan {
   }
 
   private void report(Step step, VideoInfo video) {
-    listener.onProgress(
-        new ScanProgress(
-            input.name(), step, frameTimes.size(), video.expectedFrames(), faces.faces().size()));
+    try {
+      listener.onProgress(
+          new ScanProgress(
+              input.name(), step, frameTimes.size(), video.expectedFrames(), faces.faces().size()));
+    } catch (Throwable e) {
+      log.warn("{}: the listener failed; the scan goes on", input.name(), e);
+    }
   }
 
   private ScanResult result(

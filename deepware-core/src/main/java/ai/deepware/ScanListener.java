@@ -7,7 +7,7 @@ package ai.deepware;
 @FunctionalInterface
 public interface ScanListener {
   /**
-   * Called after each step of each batch.
+   * Called after each step of each batch. What it throws is logged, and the scan goes on.
    *
    * @param progress how far the scan is
    */

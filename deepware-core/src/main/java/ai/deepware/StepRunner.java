@@ -32,7 +32,8 @@ final class StepRunner {
         throw badOutput(step, "returned null");
       }
       return result;
-    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+    } catch (Throwable e) {
+      // Also checked exceptions: a step written in Kotlin throws them undeclared.
       throw failure(step, e);
     } finally {
       add(step, System.nanoTime() - start);
@@ -53,7 +54,7 @@ final class StepRunner {
 
   void checkCount(Step step, String what, int expected, int actual) {
     if (expected != actual) {
-      throw badOutput(step, "returned %d %s for %d".formatted(actual, what, expected));
+      throw badOutput(step, "returned " + actual + " " + what + " for " + expected);
     }
   }
 

@@ -11,7 +11,9 @@ import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.image.PixelImage;
 import ai.deepware.model.ModelException;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +149,60 @@ class ScannerFailureTest {
 
     assertThat(failure.reason()).isEqualTo(Reason.BAD_MODEL);
     assertThat(failure).hasMessageContainingAll("EMBED", "embedder.onnx", "NaN");
+  }
+
+  @Test
+  void refusesNullsInWhatStepsReturn() {
+    List<ScannerBuilder> builders =
+        List.of(
+            FakeVideo.scanner(video, 0)
+                .detector(frames -> Collections.nCopies(frames.size(), null)),
+            FakeVideo.scanner(video, 0)
+                .detector(
+                    frames -> Collections.nCopies(frames.size(), Collections.nCopies(1, null))),
+            FakeVideo.scanner(video, 0).embedder(faces -> Collections.nCopies(faces.size(), null)));
+
+    for (ScannerBuilder builder : builders) {
+      ScanException failure = failure(builder);
+      assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+      assertThat(failure).hasMessageContaining("null");
+    }
+  }
+
+  @Test
+  void turnsWhateverAStepThrowsIntoAFailureOfTheScan() {
+    for (Throwable cause : List.of(new IOException("checked"), new AssertionError("wrong"))) {
+      ScanException failure =
+          failure(
+              FakeVideo.scanner(video, 0)
+                  .strategy(
+                      (persons, levels) -> {
+                        throw ScannerFailureTest.<RuntimeException>unchecked(cause);
+                      }));
+
+      assertThat(failure.step()).isEqualTo(Step.STRATEGY);
+      assertThat(failure.reason()).isEqualTo(Reason.FAILED);
+      assertThat(failure).hasCause(cause);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Kotlin and Scala throw
+  private static <T extends Throwable> T unchecked(Throwable cause) throws T {
+    throw (T) cause;
+  }
+
+  @Test
+  void endsWhereTheSourceInterruptsItsOwnThread() {
+    ScanException failure =
+        failure(
+            FakeVideo.scanner(
+                (input, sampling) -> {
+                  Thread.currentThread().interrupt();
+                  return video.open(input, sampling);
+                },
+                0));
+
+    assertThat(failure.step()).isEqualTo(Step.DECODE);
   }
 
   @Test

@@ -2,6 +2,7 @@ package ai.deepware;
 
 import static ai.deepware.FakeVideo.INPUT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.deepware.face.Box;
@@ -11,6 +12,8 @@ import ai.deepware.model.ModelInfo;
 import ai.deepware.predict.FacePredictor;
 import ai.deepware.predict.Levels;
 import ai.deepware.predict.Verdict;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +46,70 @@ class ScannerTest {
     ScanResult result = FakeVideo.scanner(new FakeVideo(3), 0.9).build().scan(INPUT);
 
     assertThat(result.frameTimes()).containsExactly(0.0, 1.0, 2.0);
+  }
+
+  @Test
+  void finishesThoughTheListenerFails() {
+    ScanResult result =
+        FakeVideo.scanner(video, 0.9)
+            .listener(
+                progress -> {
+                  throw new IllegalStateException("no more terminal");
+                })
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.SCORED);
+  }
+
+  @Test
+  void keepsEmbeddingsWhoseArrayIsUsedAgain() {
+    float[] reused = new float[2];
+    ScanResult result =
+        FakeVideo.scanner(video, 0.9)
+            .batchSize(1)
+            .embedder(
+                faces -> {
+                  int person = FakeVideo.number(faces.get(0)) % 2;
+                  reused[0] = person;
+                  reused[1] = 1 - person;
+                  return List.of(reused);
+                })
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.identities()).hasSize(2);
+  }
+
+  @Test
+  void keepsThePersonsThatAStrategyWouldRemove() {
+    ScanException failure =
+        catchThrowableOfType(
+            ScanException.class,
+            () ->
+                FakeVideo.scanner(video, 0.9)
+                    .strategy(
+                        (persons, levels) -> {
+                          persons.clear();
+                          return 0.5;
+                        })
+                    .build()
+                    .scan(INPUT));
+
+    assertThat(failure.step()).isEqualTo(Step.STRATEGY);
+  }
+
+  @Test
+  void takesForeverForNoLimit() {
+    Duration forever = ChronoUnit.FOREVER.getDuration();
+    ScanResult result =
+        FakeVideo.scanner(video, 0.9)
+            .timeout(forever)
+            .limits(new ScanLimits(forever, 100, 100))
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.frameTimes()).hasSize(10);
   }
 
   @Test

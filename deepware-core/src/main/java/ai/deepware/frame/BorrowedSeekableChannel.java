@@ -25,7 +25,10 @@ final class BorrowedSeekableChannel extends BorrowedChannel implements SeekableB
   @Override
   public SeekableByteChannel position(long position) throws IOException {
     checkOpen();
-    channel.position(start + position);
+    if (position < 0) {
+      throw new IllegalArgumentException("position before the start: " + position);
+    }
+    channel.position(Math.addExact(start, position));
     return this;
   }
 

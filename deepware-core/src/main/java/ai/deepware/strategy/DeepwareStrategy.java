@@ -17,9 +17,15 @@ final class DeepwareStrategy implements Strategy {
     }
     double highest = sorted[sorted.length - 1];
     if (highest <= levels.real()) {
-      return clip(sorted[0]);
+      return clip(sorted[0], levels);
     }
-    return clip(highest >= levels.fake() ? highest : SortedMean.of(sorted));
+    return clip(highest >= levels.fake() ? highest : SortedMean.of(sorted), levels);
+  }
+
+  /** As the reference, but never across a level: a video's verdict is the one of its score. */
+  private static double clip(double score, Levels levels) {
+    return Math.max(
+        Math.min(LOWEST, levels.real()), Math.min(Math.max(HIGHEST, levels.fake()), score));
   }
 
   /** No video is certain: the reference's bounds. */

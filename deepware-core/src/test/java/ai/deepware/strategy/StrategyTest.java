@@ -33,6 +33,24 @@ class StrategyTest {
   }
 
   @Test
+  void agreesWithTheVerdictOnTheOnlyPersonForEveryPairOfLevels() {
+    double[] values = {0, 0.0001, 0.001, 0.01, 0.02, 0.2, 0.5, 0.8, 0.99, 0.995, 0.999, 1};
+    for (double real : values) {
+      for (double fake : values) {
+        if (real < fake) {
+          Levels levels = new Levels(real, fake);
+          for (double person : values) {
+            double video = Strategy.deepware().score(TestFaces.identities(person), levels);
+            assertThat(levels.verdict(video))
+                .as("%s of %s", person, levels)
+                .isEqualTo(levels.verdict(person));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void isNotAsSureAsTheReferenceOfAPersonJustBelowTheLevelForFake() {
     assertThat(video(Strategy.reference(), 0.799, 0.01)).isEqualTo(0.01);
     assertThat(video(Strategy.deepware(), 0.799, 0.01)).isCloseTo(0.4045, within(1e-12));

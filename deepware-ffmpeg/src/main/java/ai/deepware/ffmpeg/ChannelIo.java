@@ -87,7 +87,8 @@ final class ChannelIo implements AutoCloseable {
     long start = System.nanoTime();
     try {
       return read(target.capacity(length).asByteBuffer());
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      // Whatever crossed into FFmpeg's C frames would abort the process.
       failure = e;
       return avutil.AVERROR_EXTERNAL();
     } finally {
@@ -175,6 +176,12 @@ final class ChannelIo implements AutoCloseable {
     if (target < 0) {
       return AVERROR_EINVAL();
     }
+    // A stream is read and kept up to where it is sought to.
+    if (spool != null && target > byteLimit) {
+      position = target;
+      overLimit = true;
+      return avutil.AVERROR_EXIT();
+    }
     try {
       if (spool != null) {
         spool.position(target);
@@ -183,7 +190,8 @@ final class ChannelIo implements AutoCloseable {
       }
       position = target;
       return target;
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      // Whatever crossed into FFmpeg's C frames would abort the process.
       failure = e;
       return avutil.AVERROR_EXTERNAL();
     }
@@ -204,7 +212,7 @@ final class ChannelIo implements AutoCloseable {
       throw failures.cancelled();
     }
     if (overLimit) {
-      throw failures.limit("bytes", bytesRead, byteLimit);
+      throw failures.limit("bytes", Math.max(bytesRead, position), byteLimit);
     }
     stopwatch.check(failures);
     if (failure != null) {

@@ -48,11 +48,11 @@ final class PacketGaps {
     if (first) {
       return;
     }
-    if (Math.abs(seconds - step) <= ROUNDING) {
+    if (step > 0 && Math.abs(seconds - step) <= ROUNDING) {
       inStep++;
       return;
     }
-    long left = Math.round(seconds / step) - 1 - between;
+    long left = step > 0 ? Math.round(seconds / step) - 1 - between : 0;
     if (inStep >= STEADY && left >= LEAST) {
       missing += left;
     } else {

@@ -52,8 +52,9 @@ final class Spool implements AutoCloseable {
   int read(ByteBuffer target) throws IOException {
     while (filled < position) {
       ByteBuffer skipped = ByteBuffer.allocate((int) Math.min(CHUNK, position - filled));
-      if (fill(skipped) < 0) {
-        return -1;
+      int count = fill(skipped);
+      if (count <= 0) {
+        return count;
       }
     }
     int count = position < filled && file != null ? file.read(target, position) : fill(target);

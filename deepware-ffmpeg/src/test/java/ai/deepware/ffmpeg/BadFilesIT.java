@@ -250,6 +250,29 @@ class BadFilesIT {
     assertThat(e).hasCause(cause);
   }
 
+  @ParameterizedTest
+  @ValueSource(classes = {AssertionError.class, OutOfMemoryError.class, StackOverflowError.class})
+  void survivesAnErrorOfTheInput(Class<? extends Error> kind) throws Exception {
+    Error cause = kind.getConstructor().newInstance();
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw cause;
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) {
+            throw cause;
+          }
+        };
+
+    ScanException e = refusal(VideoInput.of(failing, "failing"));
+
+    assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
+    assertThat(e).hasCause(cause);
+  }
+
   @Test
   void stopsWhereTheThreadIsInterrupted() {
     byte[] bytes = new SyntheticVideo().bytes();

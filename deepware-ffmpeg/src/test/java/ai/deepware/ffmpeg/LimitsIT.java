@@ -8,12 +8,17 @@ import ai.deepware.ScanException.Reason;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.image.PixelImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +106,39 @@ class LimitsIT {
     }
 
     assertLimit("resolutionChanges", DecoderLimits.standard().withResolutionChanges(5), all);
+  }
+
+  @Test
+  void refusesAJumpOfAStreamBeyondTheLimitOfBytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(40);
+    bytes.putInt(24).put("ftypisom".getBytes(StandardCharsets.ISO_8859_1)).position(24);
+    bytes.putInt(1).put("mdat".getBytes(StandardCharsets.ISO_8859_1)).putLong(1L << 60);
+    AtomicLong taken = new AtomicLong();
+    InputStream endless =
+        new SequenceInputStream(
+            new ByteArrayInputStream(bytes.array()),
+            new InputStream() {
+              @Override
+              public int read() {
+                return (int) taken.incrementAndGet() & 0;
+              }
+
+              @Override
+              public int read(byte[] target, int offset, int length) {
+                return taken.addAndGet(length) > 64 << 20 ? -1 : length;
+              }
+            });
+    FfmpegFrameSource source =
+        FfmpegFrameSource.builder().limits(DecoderLimits.standard().withBytes(1 << 20)).build();
+
+    ScanException e =
+        catchThrowableOfType(
+            ScanException.class,
+            () -> Decoded.of(source, VideoInput.of(endless, "endless"), Sampling.fps(1)));
+
+    assertThat(e).isNotNull();
+    assertThat(e.reason()).isEqualTo(Reason.LIMIT);
+    assertThat(taken.get()).isLessThanOrEqualTo(2 << 20);
   }
 
   private static byte[] part(int width) {

@@ -37,6 +37,12 @@ class PacketGapsTest {
   }
 
   @Test
+  void countsNothingWhereFramesFollowFasterThanTimesTell() {
+    assertThat(missing(100, n -> n + (n > 60 ? 40 : 0))).isLessThan(100);
+    assertThat(missing(100, n -> n / 2)).isZero();
+  }
+
+  @Test
   void doesNotCountWhatWasLeftUnreadOnPurpose() {
     PacketGaps gaps = new PacketGaps(0.001);
     for (int n = 0; n < 30; n++) {

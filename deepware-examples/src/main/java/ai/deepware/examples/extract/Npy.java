@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,8 +34,11 @@ public final class Npy {
   static void write(Path file, List<float[]> vectors) throws IOException {
     int length = vectors.isEmpty() ? 0 : vectors.get(0).length;
     String header =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
-            .formatted(vectors.size(), length);
+        String.format(
+            Locale.ROOT,
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }",
+            vectors.size(),
+            length);
     // The numbers start at a multiple of 64, after a line end.
     int padded = (MAGIC.length + 2 + header.length() + 1 + 63) / 64 * 64;
     ByteBuffer bytes = ByteBuffer.allocate(padded + 4 * length * vectors.size());

@@ -51,15 +51,20 @@ final class SourceVideos {
   }
 
   private void add(Path file, Path relative) {
-    Path inside = relative.normalize();
+    Path inside = portable(relative);
     boolean outside = inside.isAbsolute() || inside.startsWith("..");
-    String name = FileNames.name(outside ? last(file) : inside).replace('\\', '/');
+    String name = FileNames.name(outside ? portable(last(file)).getFileName() : inside);
     Path other = named.putIfAbsent(name, file);
     if (other != null && !other.equals(file)) {
       throw new SetupException(
           "two videos would have the same folder %s: %s and %s"
               .formatted(name, FileNames.name(other), FileNames.name(file)));
     }
+  }
+
+  /** With slashes only, and these resolved: elsewhere a backslash is one, here part of a name. */
+  private static Path portable(Path path) {
+    return FileNames.path(FileNames.name(path).replace('\\', '/')).normalize();
   }
 
   private static Path last(Path file) {

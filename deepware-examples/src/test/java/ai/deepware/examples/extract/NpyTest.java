@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NpyTest {
   @TempDir Path folder;
@@ -37,6 +40,18 @@ class NpyTest {
         .startsWith("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 1), }")
         .endsWith("\n");
     assertThat(Arrays.copyOfRange(bytes, 128, 132)).containsExactly(0, 0, 0x80, 0x3F);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG", "fa-IR", "tr-TR"})
+  void writesTheSameInEveryLocale(String locale) throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(locale));
+    try {
+      writesNumPysLayout();
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

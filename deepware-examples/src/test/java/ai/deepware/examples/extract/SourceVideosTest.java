@@ -1,0 +1,38 @@
+package ai.deepware.examples.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceVideosTest {
+  @TempDir Path folder;
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void leadsNoNameOutOfTheOutput() throws Exception {
+    Files.writeString(folder.resolve("..\\..\\x\\evil.mp4"), "");
+    Files.writeString(folder.resolve("sub\\good.mp4"), "");
+
+    for (List<Path> paths : List.of(List.of(folder), files())) {
+      assertThat(SourceVideos.list(paths, Labels.none(), (path, trouble) -> {}))
+          .hasSize(2)
+          .allSatisfy(
+              video ->
+                  assertThat(folder.resolve(video.name()).normalize())
+                      .startsWith(folder)
+                      .isNotEqualTo(folder));
+    }
+  }
+
+  private List<Path> files() throws Exception {
+    try (var files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}
