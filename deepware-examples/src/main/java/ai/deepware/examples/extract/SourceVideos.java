@@ -52,8 +52,11 @@ final class SourceVideos {
 
   private void add(Path file, Path relative) {
     Path inside = portable(relative);
-    boolean outside = inside.isAbsolute() || inside.startsWith("..");
-    String name = FileNames.name(outside ? portable(last(file)).getFileName() : inside);
+    boolean outside = inside.isAbsolute() || inside.startsWith("..") || inside.toString().isEmpty();
+    String name =
+        outside
+            ? FileNames.name(last(file)).replace('\\', '_')
+            : FileNames.name(inside).replace('\\', '/');
     Path other = named.putIfAbsent(name, file);
     if (other != null && !other.equals(file)) {
       throw new SetupException(

@@ -30,6 +30,22 @@ class SourceVideosTest {
     }
   }
 
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void givesNamesThatAreOnlyStepsUpwardsAFolderOfTheirOwn() throws Exception {
+    for (String steps : List.of("..\\..", "a\\..", "\\")) {
+      Path file = Files.writeString(folder.resolve(steps), "");
+
+      assertThat(SourceVideos.list(List.of(file), Labels.none(), (path, trouble) -> {}))
+          .singleElement()
+          .satisfies(
+              video ->
+                  assertThat(folder.resolve(video.name()).normalize())
+                      .startsWithRaw(folder)
+                      .isNotEqualTo(folder));
+    }
+  }
+
   private List<Path> files() throws Exception {
     try (var files = Files.list(folder)) {
       return files.toList();
