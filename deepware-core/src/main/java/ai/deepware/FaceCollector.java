@@ -4,6 +4,7 @@ import ai.deepware.face.Detection;
 import ai.deepware.face.Face;
 import ai.deepware.face.FaceImage;
 import ai.deepware.frame.Frame;
+import ai.deepware.frame.ScanWarning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,12 +38,17 @@ final class FaceCollector {
     return embeddings;
   }
 
-  Optional<String> warning() {
+  Optional<ScanWarning> warning() {
     return facesLeftOut == 0
         ? Optional.empty()
         : Optional.of(
-            "%d faces of %d frames are beyond the limit of %d faces a frame and were left out"
-                .formatted(facesLeftOut, crowdedFrames, config.limits.facesPerFrame()));
+            ScanWarning.of(
+                ScanWarning.Kind.FACES_LEFT_OUT,
+                facesLeftOut,
+                "%d faces of %d frames are beyond the limit of %d faces a frame and were left out",
+                facesLeftOut,
+                crowdedFrames,
+                config.limits.facesPerFrame()));
   }
 
   void add(List<Frame> batch, Consumer<Step> done) {

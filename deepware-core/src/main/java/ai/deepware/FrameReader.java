@@ -2,11 +2,12 @@ package ai.deepware;
 
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameStream;
+import ai.deepware.frame.ScanWarning;
+import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -32,7 +33,7 @@ final class FrameReader implements AutoCloseable {
   private final StepRunner steps;
   private final BlockingQueue<Item> queue;
   private final Thread thread;
-  private final List<String> warnings = new ArrayList<>();
+  private final List<ScanWarning> warnings = new ArrayList<>();
   private volatile @Nullable VideoInfo info;
   private boolean ended;
 
@@ -52,7 +53,7 @@ final class FrameReader implements AutoCloseable {
   }
 
   /** What went wrong without ending the video; complete once an empty batch was returned. */
-  List<String> warnings() {
+  List<ScanWarning> warnings() {
     return warnings;
   }
 
@@ -130,20 +131,20 @@ final class FrameReader implements AutoCloseable {
   }
 
   private boolean withinLimits(Frame frame, int count) {
-    String within = null;
+    double seconds = Guard.nanos(config.limits.duration()) / 1e9;
     if (count >= config.limits.frames()) {
-      within = count + " frames";
-    } else if (frame.time() > Guard.nanos(config.limits.duration()) / 1e9) {
-      within = config.limits.duration().toMillis() / 1000.0 + " s";
+      warnings.add(beyond(Kind.FRAME_LIMIT, count, count + " frames"));
+    } else if (frame.time() > seconds) {
+      warnings.add(beyond(Kind.TIME_LIMIT, seconds, seconds + " s"));
+    } else {
+      return true;
     }
-    if (within != null) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "the video goes on beyond the limit: only its first %s were scanned",
-              within));
-    }
-    return within == null;
+    return false;
+  }
+
+  private static ScanWarning beyond(Kind kind, double limit, String text) {
+    return ScanWarning.of(
+        kind, limit, "the video goes on beyond the limit: only its first %s were scanned", text);
   }
 
   /** Ends the decoder; it closes its stream itself, because streams belong to one thread. */

@@ -2,6 +2,8 @@ package ai.deepware;
 
 import ai.deepware.face.Face;
 import ai.deepware.frame.Frame;
+import ai.deepware.frame.ScanWarning;
+import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.identity.Identity;
@@ -22,7 +24,7 @@ final class Scan {
   private final StepRunner steps;
   private final FaceCollector faces;
   private final List<Double> frameTimes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<ScanWarning> warnings = new ArrayList<>();
 
   Scan(ScanConfig config, VideoInput input, ScanListener listener, Guard guard) {
     this.config = config;
@@ -44,7 +46,7 @@ final class Scan {
   private ScanResult runSteps() {
     VideoInfo video = readFrames();
     if (frameTimes.isEmpty()) {
-      warnings.add("the sampling chose no frame of this video");
+      warnings.add(new ScanWarning(Kind.NO_FRAME, 0, "the sampling chose no frame of this video"));
     }
     faces.warning().ifPresent(warnings::add);
     Persons persons = new PersonScoring(config, steps).score(faces);
@@ -100,6 +102,7 @@ final class Scan {
         frameTimes,
         identities,
         noise,
+        Coverage.of(video, frameTimes, warnings),
         warnings,
         config.models(),
         config.describe(),

@@ -2,6 +2,7 @@ package ai.deepware;
 
 import ai.deepware.face.Face;
 import ai.deepware.frame.Sampling;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.identity.Identity;
 import ai.deepware.model.ModelInfo;
@@ -29,6 +30,7 @@ import java.util.OptionalDouble;
  * @param identities the persons, in order of their first appearance
  * @param facesWithoutIdentity faces that belong to no person (noise), in order of time; they do not
  *     take part in the score
+ * @param coverage how much of the video was looked at
  * @param warnings what a reader must know to judge the result, such as damaged or left-out parts
  * @param models the model files that took part
  * @param configuration all settings by name, in a stable order
@@ -45,7 +47,8 @@ public record ScanResult(
     List<Double> frameTimes,
     List<Identity> identities,
     List<Face> facesWithoutIdentity,
-    List<String> warnings,
+    Coverage coverage,
+    List<ScanWarning> warnings,
     List<ModelInfo> models,
     Map<String, String> configuration,
     Map<Step, Duration> timings) {

@@ -3,8 +3,11 @@ package ai.deepware;
 import static ai.deepware.FakeVideo.INPUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.deepware.ScanException.Reason;
+import ai.deepware.frame.ScanWarning;
+import ai.deepware.frame.ScanWarning.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -86,7 +89,15 @@ class ScannerEndTest {
             .scan(INPUT);
 
     assertThat(result.frameTimes()).hasSize(20);
-    assertThat(result.warnings()).singleElement().asString().contains("20 frames");
+    assertThat(result.warnings())
+        .containsExactly(
+            new ScanWarning(
+                Kind.FRAME_LIMIT,
+                20,
+                "the video goes on beyond the limit: only its first 20 frames were scanned"));
+    assertThat(result.coverage().partial()).isTrue();
+    assertThat(result.coverage().frames()).isEqualTo(20);
+    assertThat(result.coverage().seconds()).isEqualTo(19);
     assertThat(video.closed).hasValue(1);
   }
 
@@ -99,7 +110,13 @@ class ScannerEndTest {
             .scan(INPUT);
 
     assertThat(result.frameTimes()).hasSize(10);
-    assertThat(result.warnings()).singleElement().asString().contains("9.0 s");
+    assertThat(result.warnings())
+        .containsExactly(
+            new ScanWarning(
+                Kind.TIME_LIMIT,
+                9,
+                "the video goes on beyond the limit: only its first 9.0 s were scanned"));
+    assertThat(result.coverage().partial()).isTrue();
   }
 
   @Test
@@ -115,6 +132,9 @@ class ScannerEndTest {
     assertThat(result.identities().get(0).faces())
         .extracting(face -> face.box().x())
         .containsOnly(0.0, 2.0, 4.0);
+    assertThat(result.warnings())
+        .extracting(ScanWarning::kind, ScanWarning::amount)
+        .containsExactly(tuple(Kind.FACES_LEFT_OUT, 10.0));
     assertThat(result.warnings()).singleElement().asString().contains("10 faces of 10 frames");
   }
 

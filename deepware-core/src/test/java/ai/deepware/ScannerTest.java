@@ -38,6 +38,7 @@ class ScannerTest {
     assertThat(person.lastSeconds()).isEqualTo(9);
     assertThat(person.verdict()).isEqualTo(Verdict.FAKE);
     assertThat(result.facesWithoutIdentity()).isEmpty();
+    assertThat(result.coverage().partial()).isFalse();
     assertThat(result.warnings()).isEmpty();
   }
 
@@ -138,6 +139,7 @@ class ScannerTest {
     ScanResult result = FakeVideo.scanner(new FakeVideo(0), 0.9).build().scan(INPUT);
 
     assertThat(result.outcome()).isEqualTo(Outcome.NO_FACES);
+    assertThat(result.coverage().partial()).isTrue();
     assertThat(result.warnings()).singleElement().asString().contains("no frame");
   }
 

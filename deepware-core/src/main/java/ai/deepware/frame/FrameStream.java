@@ -24,7 +24,7 @@ public interface FrameStream extends AutoCloseable {
    * {@return what went wrong without ending the stream, such as damaged parts that were left out;
    * complete once {@link #next()} returned null}
    */
-  default List<String> warnings() {
+  default List<ScanWarning> warnings() {
     return List.of();
   }
 

@@ -1,5 +1,7 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.frame.ScanWarning;
+import ai.deepware.frame.ScanWarning.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,21 +28,36 @@ final class DamageReport {
   }
 
   /**
-   * {@return what was lost, in words}
+   * {@return what was lost}
    *
    * @param missing frames that the container lost before they were decoded
    */
-  List<String> warnings(long missing) {
-    List<String> warnings = new ArrayList<>();
+  List<ScanWarning> warnings(long missing) {
+    List<ScanWarning> warnings = new ArrayList<>();
     long lost = packets + frames;
     if (lost > 0) {
-      warnings.add("%d damaged frame%s left out".formatted(lost, lost == 1 ? " was" : "s were"));
+      warnings.add(
+          ScanWarning.of(
+              Kind.DAMAGED_FRAMES,
+              (double) lost,
+              "%d damaged frame%s left out",
+              lost,
+              lost == 1 ? " was" : "s were"));
     }
     if (missing > 0) {
-      warnings.add("about %d frames seem to be missing".formatted(missing));
+      warnings.add(
+          ScanWarning.of(
+              Kind.MISSING_FRAMES,
+              (double) missing,
+              "about %d frames seem to be missing",
+              missing));
     }
     if (cutShort) {
-      warnings.add("the file is damaged or ends early; what could be read was used");
+      warnings.add(
+          new ScanWarning(
+              Kind.DAMAGED_FILE,
+              0,
+              "the file is damaged or ends early; what could be read was used"));
     }
     return List.copyOf(warnings);
   }

@@ -5,6 +5,7 @@ import ai.deepware.ScanException.Reason;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInput;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
@@ -138,7 +139,7 @@ final class DecoderChild {
     }
   }
 
-  private List<String> warnings() {
+  private List<ScanWarning> warnings() {
     return stream == null ? List.of() : stream.warnings();
   }
 

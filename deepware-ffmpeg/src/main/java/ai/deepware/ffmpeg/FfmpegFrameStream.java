@@ -4,6 +4,7 @@ import ai.deepware.ScanException.Reason;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.util.List;
@@ -79,7 +80,7 @@ final class FfmpegFrameStream implements FrameStream {
   }
 
   @Override
-  public List<String> warnings() {
+  public List<ScanWarning> warnings() {
     return reader.warnings();
   }
 

@@ -5,6 +5,7 @@ import ai.deepware.ScanException.Reason;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class IsolatedFrameStream implements FrameStream {
   /** Null when there is none any more. */
   private @Nullable DecoderProcess process;
 
-  private List<String> warnings = List.of();
+  private List<ScanWarning> warnings = List.of();
   private boolean closed;
 
   IsolatedFrameStream(VideoInput video, Sampling sampling, DecoderLimits limits, DecoderPool pool) {
@@ -152,7 +153,7 @@ final class IsolatedFrameStream implements FrameStream {
   }
 
   @Override
-  public List<String> warnings() {
+  public List<ScanWarning> warnings() {
     return warnings;
   }
 

@@ -1,6 +1,7 @@
 package ai.deepware.ffmpeg;
 
 import ai.deepware.ScanException.Reason;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -38,14 +39,14 @@ sealed interface Reply {
       int height,
       int displayWidth,
       int displayHeight,
-      List<String> warnings)
+      List<ScanWarning> warnings)
       implements Reply {}
 
   /** There is no further frame. */
-  record End(List<String> warnings) implements Reply {}
+  record End(List<ScanWarning> warnings) implements Reply {}
 
   /** The request failed. */
-  record Failed(Reason reason, String detail, List<String> warnings) implements Reply {}
+  record Failed(Reason reason, String detail, List<ScanWarning> warnings) implements Reply {}
 
   /** Reads one; throws {@code IOException} at the end or if it is none. */
   static Reply read(DataInputStream in) throws IOException {
@@ -62,10 +63,10 @@ sealed interface Reply {
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),
-                Wire.readTexts(in));
-        case END_CODE -> new End(Wire.readTexts(in));
+                Wire.readWarnings(in));
+        case END_CODE -> new End(Wire.readWarnings(in));
         case FAILED_CODE ->
-            new Failed(Reason.valueOf(in.readUTF()), in.readUTF(), Wire.readTexts(in));
+            new Failed(Reason.valueOf(in.readUTF()), in.readUTF(), Wire.readWarnings(in));
         case CLOSED_CODE -> CLOSED;
         default -> throw new IOException("reply " + kind);
       };

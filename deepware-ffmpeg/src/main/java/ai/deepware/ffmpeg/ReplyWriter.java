@@ -2,6 +2,7 @@ package ai.deepware.ffmpeg;
 
 import ai.deepware.ScanException.Reason;
 import ai.deepware.frame.Frame;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -35,28 +36,28 @@ final class ReplyWriter {
     out.flush();
   }
 
-  void frame(Frame frame, List<String> warnings) throws IOException {
+  void frame(Frame frame, List<ScanWarning> warnings) throws IOException {
     out.writeByte(Reply.FRAME_CODE);
     out.writeDouble(frame.time());
     out.writeInt(frame.image().width());
     out.writeInt(frame.image().height());
     out.writeInt(frame.displayWidth());
     out.writeInt(frame.displayHeight());
-    Wire.writeTexts(out, warnings);
+    Wire.writeWarnings(out, warnings);
     out.flush();
   }
 
-  void end(List<String> warnings) throws IOException {
+  void end(List<ScanWarning> warnings) throws IOException {
     out.writeByte(Reply.END_CODE);
-    Wire.writeTexts(out, warnings);
+    Wire.writeWarnings(out, warnings);
     out.flush();
   }
 
-  void failed(Reason reason, String detail, List<String> warnings) throws IOException {
+  void failed(Reason reason, String detail, List<ScanWarning> warnings) throws IOException {
     out.writeByte(Reply.FAILED_CODE);
     out.writeUTF(reason.name());
     Wire.writeText(out, detail);
-    Wire.writeTexts(out, warnings);
+    Wire.writeWarnings(out, warnings);
     out.flush();
   }
 

@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInput;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -174,7 +175,7 @@ final class VideoReader implements AutoCloseable {
     return StreamTimes.frameRate(demuxer.stream());
   }
 
-  List<String> warnings() {
+  List<ScanWarning> warnings() {
     return damage.warnings(demuxer.missing());
   }
 

@@ -1,6 +1,7 @@
 package ai.deepware.ffmpeg;
 
 import ai.deepware.frame.Sampling;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import java.io.DataInput;
 import java.io.DataInputStream;
@@ -16,7 +17,7 @@ final class Wire {
   /** A text has at most so many characters; longer ones are cut. */
   private static final int TEXT = 4_000;
 
-  private static final int TEXTS = 1_000;
+  private static final int WARNINGS = 1_000;
 
   private Wire() {}
 
@@ -24,24 +25,28 @@ final class Wire {
     out.writeUTF(text.length() > TEXT ? text.substring(0, TEXT) : text);
   }
 
-  static void writeTexts(DataOutput out, List<String> texts) throws IOException {
-    int count = Math.min(texts.size(), TEXTS);
+  static void writeWarnings(DataOutput out, List<ScanWarning> warnings) throws IOException {
+    int count = Math.min(warnings.size(), WARNINGS);
     out.writeInt(count);
-    for (String text : texts.subList(0, count)) {
-      writeText(out, text);
+    for (ScanWarning warning : warnings.subList(0, count)) {
+      out.writeUTF(warning.kind().name());
+      out.writeDouble(warning.amount());
+      writeText(out, warning.text());
     }
   }
 
-  static List<String> readTexts(DataInputStream in) throws IOException {
+  /** Throws {@code IllegalArgumentException} where one of them is none. */
+  static List<ScanWarning> readWarnings(DataInputStream in) throws IOException {
     int count = in.readInt();
-    if (count < 0 || count > TEXTS) {
+    if (count < 0 || count > WARNINGS) {
       throw new IOException("a list of " + count);
     }
-    List<String> texts = new ArrayList<>();
+    List<ScanWarning> warnings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      texts.add(in.readUTF());
+      warnings.add(
+          new ScanWarning(ScanWarning.Kind.valueOf(in.readUTF()), in.readDouble(), in.readUTF()));
     }
-    return texts;
+    return warnings;
   }
 
   static void writeSampling(DataOutput out, Sampling sampling) throws IOException {

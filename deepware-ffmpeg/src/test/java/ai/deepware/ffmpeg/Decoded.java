@@ -4,6 +4,7 @@ import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.io.ByteArrayInputStream;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All that a stream returned. */
-record Decoded(VideoInfo info, List<Frame> frames, List<String> warnings) {
+record Decoded(VideoInfo info, List<Frame> frames, List<ScanWarning> warnings) {
   static Decoded of(FrameSource source, VideoInput input, Sampling sampling) {
     List<Frame> frames = new ArrayList<>();
     try (FrameStream stream = source.open(input, sampling)) {

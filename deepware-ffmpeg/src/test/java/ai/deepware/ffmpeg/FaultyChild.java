@@ -4,6 +4,7 @@ import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class FaultyChild {
     }
 
     @Override
-    public List<String> warnings() {
+    public List<ScanWarning> warnings() {
       return sound.warnings();
     }
 

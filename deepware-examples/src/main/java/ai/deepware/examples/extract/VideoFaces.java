@@ -7,6 +7,7 @@ import ai.deepware.ScannerBuilder;
 import ai.deepware.examples.csv.CsvOutput;
 import ai.deepware.face.CropSpec;
 import ai.deepware.face.FaceImage;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.identity.Dbscan;
 import ai.deepware.identity.FaceClusterer;
@@ -51,7 +52,7 @@ final class VideoFaces {
    * @throws ai.deepware.ScanException if the video cannot be scanned
    * @throws IOException if the folder cannot be written
    */
-  List<String> extract(VideoInput video, ScanListener listener, Cancellation cancellation)
+  List<ScanWarning> extract(VideoInput video, ScanListener listener, Cancellation cancellation)
       throws IOException {
     ScannerBuilder builder =
         Scanner.builder()
@@ -62,7 +63,7 @@ final class VideoFaces {
             .embedder(this::embed)
             .clusterer(this::cluster);
     settings.timeout().ifPresent(builder::timeout);
-    List<String> warnings = builder.build().scan(video, listener, cancellation).warnings();
+    List<ScanWarning> warnings = builder.build().scan(video, listener, cancellation).warnings();
     writePersons();
     if (settings.embeddings()) {
       Npy.write(folder.resolve(FaceFolder.EMBEDDINGS), embeddings);

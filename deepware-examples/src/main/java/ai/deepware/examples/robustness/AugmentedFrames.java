@@ -5,6 +5,7 @@ import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.util.List;
@@ -51,7 +52,7 @@ record AugmentedFrames(FrameSource frames, Augmentation augmentation) implements
     }
 
     @Override
-    public List<String> warnings() {
+    public List<ScanWarning> warnings() {
       return original.warnings();
     }
 

@@ -5,6 +5,7 @@ import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.Sampling.Mode;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.util.List;
@@ -57,7 +58,7 @@ record DroppedFrames(FrameSource frames, double framesPerSecond) implements Fram
     }
 
     @Override
-    public List<String> warnings() {
+    public List<ScanWarning> warnings() {
       return left.warnings();
     }
 

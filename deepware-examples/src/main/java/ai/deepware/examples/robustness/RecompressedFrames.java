@@ -7,6 +7,7 @@ import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.io.IOException;
@@ -66,7 +67,7 @@ record RecompressedFrames(FrameSource frames, Recompression codec, int level)
     }
 
     @Override
-    public List<String> warnings() {
+    public List<ScanWarning> warnings() {
       return compressed.warnings();
     }
 

@@ -1,11 +1,13 @@
 package ai.deepware.examples.scan;
 
+import ai.deepware.Coverage;
 import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
 import ai.deepware.Step;
 import ai.deepware.face.Box;
 import ai.deepware.face.Face;
 import ai.deepware.face.Point;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.identity.Identity;
 import ai.deepware.model.ModelInfo;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -53,6 +55,7 @@ final class JsonFormat implements ReportFormat {
     json.writeNumberField("height", result.video().height());
     json.writeNumberField("framesScanned", result.frameTimes().size());
     json.writeNumberField("facesDetected", result.faceCount());
+    writeCoverage(json, result.coverage());
     json.writeObjectFieldStart("sampling");
     json.writeStringField("mode", Names.camelCase(result.sampling().mode()));
     writeNumber(json, "fps", result.video().samplingRate());
@@ -64,7 +67,7 @@ final class JsonFormat implements ReportFormat {
     json.writeEndObject();
     writeIdentities(json, result.identities());
     writeFaces(json, "facesWithoutIdentity", result.facesWithoutIdentity());
-    writeStrings(json, "warnings", result.warnings());
+    writeWarnings(json, result.warnings());
     writeModels(json, result.models());
     writeSettings(json, result.configuration());
     writeTimings(json, result.timings());
@@ -77,6 +80,7 @@ final class JsonFormat implements ReportFormat {
     }
     json.writeNumberField("framesScanned", 0);
     json.writeNumberField("facesDetected", 0);
+    json.writeNullField("coverage");
     json.writeObjectFieldStart("sampling");
     json.writeNullField("mode");
     json.writeNullField("fps");
@@ -138,6 +142,33 @@ final class JsonFormat implements ReportFormat {
     writeNumber(json, "width", box.width());
     writeNumber(json, "height", box.height());
     json.writeEndObject();
+  }
+
+  private static void writeCoverage(JsonGenerator json, Coverage coverage) throws IOException {
+    json.writeObjectFieldStart("coverage");
+    writeNumber(json, "seconds", coverage.seconds());
+    writeNumber(json, "ofSeconds", coverage.ofSeconds());
+    json.writeNumberField("frames", coverage.frames());
+    if (coverage.ofFrames().isPresent()) {
+      json.writeNumberField("ofFrames", coverage.ofFrames().getAsLong());
+    } else {
+      json.writeNullField("ofFrames");
+    }
+    json.writeBooleanField("partial", coverage.partial());
+    json.writeEndObject();
+  }
+
+  private static void writeWarnings(JsonGenerator json, List<ScanWarning> warnings)
+      throws IOException {
+    json.writeArrayFieldStart("warnings");
+    for (ScanWarning warning : warnings) {
+      json.writeStartObject();
+      json.writeStringField("kind", Names.camelCase(warning.kind()));
+      writeNumber(json, "amount", warning.amount());
+      json.writeStringField("text", warning.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeModels(JsonGenerator json, List<ModelInfo> models) throws IOException {

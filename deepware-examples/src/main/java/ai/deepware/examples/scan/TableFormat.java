@@ -52,16 +52,21 @@ final class TableFormat implements ReportFormat {
     if (!result.facesWithoutIdentity().isEmpty()) {
       text.append(line("  %s of no person", count(result.facesWithoutIdentity().size(), "face")));
     }
-    result.warnings().forEach(warning -> text.append(line("  warning: %s", printable(warning))));
+    result
+        .warnings()
+        .forEach(warning -> text.append(line("  warning: %s", printable(warning.text()))));
     return text.toString();
   }
 
   private static String headline(ScanResult result) {
+    String partial = result.coverage().partial() ? " (partial)" : "";
     return switch (result.outcome()) {
       case SCORED ->
-          line("%s, score %.3f", result.verdict().orElseThrow(), result.score().orElseThrow());
-      case NO_FACES -> line("no faces");
-      case NO_IDENTITY -> line("faces, but of no person often enough for a score");
+          line(
+              "%s%s, score %.3f",
+              result.verdict().orElseThrow(), partial, result.score().orElseThrow());
+      case NO_FACES -> line("no faces%s", partial);
+      case NO_IDENTITY -> line("faces, but of no person often enough for a score%s", partial);
     };
   }
 

@@ -74,6 +74,7 @@ class ConcurrentScansIT {
         result.frameTimes(),
         result.identities(),
         result.facesWithoutIdentity(),
+        result.coverage(),
         result.warnings(),
         result.models(),
         result.configuration(),

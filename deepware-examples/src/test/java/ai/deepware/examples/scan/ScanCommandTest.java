@@ -105,6 +105,7 @@ class ScanCommandTest {
             "height",
             "framesScanned",
             "facesDetected",
+            "coverage",
             "sampling",
             "identities",
             "facesWithoutIdentity",
@@ -114,6 +115,8 @@ class ScanCommandTest {
             "timings",
             "error");
     assertThat(video.get("framesScanned").asInt()).isEqualTo(10);
+    assertThat(video.get("coverage").get("frames").asInt()).isEqualTo(10);
+    assertThat(video.get("coverage").get("partial").asBoolean()).isFalse();
     assertThat(video.get("sampling").get("mode").asText()).isEqualTo("time");
     assertThat(video.get("sampling").get("timestamps")).hasSize(10);
     JsonNode person = video.get("identities").get(0);
