@@ -5,11 +5,11 @@ import ai.deepware.face.Face;
 import ai.deepware.face.FaceImage;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.ScanWarning;
+import ai.deepware.frame.ScanWarning.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ final class FaceCollector {
   private final List<float[]> embeddings = new ArrayList<>();
   private int facesLeftOut;
   private int crowdedFrames;
+  private int refused;
 
   FaceCollector(ScanConfig config, StepRunner steps) {
     this.config = config;
@@ -38,17 +39,27 @@ final class FaceCollector {
     return embeddings;
   }
 
-  Optional<ScanWarning> warning() {
-    return facesLeftOut == 0
-        ? Optional.empty()
-        : Optional.of(
-            ScanWarning.of(
-                ScanWarning.Kind.FACES_LEFT_OUT,
-                facesLeftOut,
-                "%d faces of %d frames are beyond the limit of %d faces a frame and were left out",
-                facesLeftOut,
-                crowdedFrames,
-                config.limits.facesPerFrame()));
+  List<ScanWarning> warnings() {
+    List<ScanWarning> warnings = new ArrayList<>();
+    if (facesLeftOut > 0) {
+      warnings.add(
+          ScanWarning.of(
+              Kind.FACES_LEFT_OUT,
+              facesLeftOut,
+              "%d faces of %d frames are beyond the limit of %d faces a frame and were left out",
+              facesLeftOut,
+              crowdedFrames,
+              config.limits.facesPerFrame()));
+    }
+    if (refused > 0) {
+      warnings.add(
+          ScanWarning.of(
+              Kind.FACES_REFUSED,
+              refused,
+              "%d detections cannot be faces by size, place or landmarks and were dropped",
+              refused));
+    }
+    return warnings;
   }
 
   void add(List<Frame> batch, Consumer<Step> done) {
@@ -78,9 +89,13 @@ final class FaceCollector {
     steps.checkCount(Step.DETECT, "lists of faces", batch.size(), detections.size());
     List<FaceImage> found = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      for (Detection detection : mostConfident(detections.get(i))) {
-        found.add(new FaceImage(batch.get(i), detection));
-      }
+      Frame frame = batch.get(i);
+      List<Detection> possible =
+          detections.get(i).stream()
+              .filter(detection -> FaceCheck.isPossible(detection, frame.image()))
+              .toList();
+      refused += detections.get(i).size() - possible.size();
+      mostConfident(possible).forEach(detection -> found.add(new FaceImage(frame, detection)));
     }
     return found;
   }

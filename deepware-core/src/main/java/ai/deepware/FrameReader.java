@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class FrameReader implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FrameReader.class);
   private static final long POLL_MILLIS = 20;
-  private static final long CLOSE_MILLIS = 10_000;
+  private static final long CLOSE_MILLIS = 1_000;
 
   /** A frame, or the end with its failure if there is one. */
   private record Item(@Nullable Frame frame, @Nullable ScanException failure) {}
@@ -35,6 +35,7 @@ final class FrameReader implements AutoCloseable {
   private final Thread thread;
   private final List<ScanWarning> warnings = new ArrayList<>();
   private volatile @Nullable VideoInfo info;
+  private volatile boolean closed;
   private boolean ended;
 
   FrameReader(ScanConfig config, VideoInput input, StepRunner steps) {
@@ -105,10 +106,21 @@ final class FrameReader implements AutoCloseable {
       } catch (Throwable e) {
         end = new Item(null, steps.failure(Step.DECODE, e));
       }
-      queue.put(end);
+      hand(end);
     } catch (InterruptedException e) {
       // The scan has ended and nobody waits for this frame.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Waits for room, but not where nobody takes anything any more: a source may swallow interrupts.
+   */
+  private void hand(Item item) throws InterruptedException {
+    while (!queue.offer(item, POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (closed) {
+        throw new InterruptedException();
+      }
     }
   }
 
@@ -120,7 +132,7 @@ final class FrameReader implements AutoCloseable {
       Frame frame = stream.next();
       while (frame != null && withinLimits(frame, count++)) {
         steps.add(Step.DECODE, System.nanoTime() - start);
-        queue.put(new Item(frame, null));
+        hand(new Item(frame, null));
         start = System.nanoTime();
         frame = stream.next();
       }
@@ -151,6 +163,7 @@ final class FrameReader implements AutoCloseable {
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();
+    closed = true;
     thread.interrupt();
     try {
       thread.join(CLOSE_MILLIS);
@@ -158,6 +171,7 @@ final class FrameReader implements AutoCloseable {
       interrupted = true;
     }
     if (thread.isAlive()) {
+      config.leftBehind.add(thread);
       log.warn("{}: the decoder does not stop; its thread is left behind", input.name());
     }
     if (interrupted) {

@@ -48,7 +48,7 @@ final class Scan {
     if (frameTimes.isEmpty()) {
       warnings.add(new ScanWarning(Kind.NO_FRAME, 0, "the sampling chose no frame of this video"));
     }
-    faces.warning().ifPresent(warnings::add);
+    warnings.addAll(faces.warnings());
     Persons persons = new PersonScoring(config, steps).score(faces);
     report(Step.CLUSTER, video);
     List<Identity> identities = List.copyOf(persons.identities());

@@ -36,6 +36,7 @@ final class ScanConfig {
   final @Nullable Duration timeout;
   final int batchSize;
   final ScanListener listener;
+  final LeftBehind leftBehind = new LeftBehind();
 
   ScanConfig(ScannerBuilder builder) {
     frames = requireNonNull(builder.frames);

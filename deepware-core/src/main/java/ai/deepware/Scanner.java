@@ -16,7 +16,10 @@ import java.util.function.Consumer;
  *
  * <p>A scan blocks until it is done. It ends early, with a {@link ScanException} and everything
  * closed, when its thread is interrupted (the thread stays interrupted), when it is cancelled, or
- * when its deadline passes; a batch that a network is working on is finished first.
+ * when its deadline passes; a batch that a network is working on is finished first. The decoder
+ * gets one second to stop; one that does not, as it waits for an input that does not answer, say,
+ * goes on in a thread of its own until it can, and closes its stream then. {@link
+ * #decodersLeftBehind()} counts these.
  */
 public final class Scanner {
   private final ScanConfig config;
@@ -89,6 +92,14 @@ public final class Scanner {
   public ScanResult scan(VideoInput input, ScanListener listener, Cancellation cancellation) {
     Guard guard = new Guard(input.name(), config.timeout, cancellation);
     return new Scan(config, input, listener, guard).run();
+  }
+
+  /**
+   * {@return how many decoders of scans that have ended did not stop and still hold their thread,
+   * their stream and its input; a number that grows is a reason to look at the inputs}
+   */
+  public int decodersLeftBehind() {
+    return config.leftBehind.count();
   }
 
   /**

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 public final class ScannerBuilder {
+  private static final int MAX_BATCH = 1024;
+
   @Nullable FrameSource frames;
   @Nullable FaceDetector detector;
   @Nullable FacePredictor predictor;
@@ -184,13 +186,14 @@ public final class ScannerBuilder {
    * Sets how many frames go through detection, prediction and embedding together. About three times
    * as many are held in memory, with those decoded ahead.
    *
-   * @param frames at least 1
+   * @param frames 1 to {@value #MAX_BATCH}
    * @return this builder
-   * @throws IllegalArgumentException if below 1
+   * @throws IllegalArgumentException if below 1 or above {@value #MAX_BATCH}
    */
   public ScannerBuilder batchSize(int frames) {
-    if (frames < 1) {
-      throw new IllegalArgumentException("batch size must be at least 1: " + frames);
+    if (frames < 1 || frames > MAX_BATCH) {
+      throw new IllegalArgumentException(
+          "batch size must be 1 to " + MAX_BATCH + " frames: " + frames);
     }
     this.batchSize = frames;
     return this;

@@ -20,6 +20,7 @@ class ScannerBuilderTest {
   void saysTheValueThatItRefuses() {
     assertThatThrownBy(() -> Scanner.builder().timeout(Duration.ZERO)).hasMessageContaining("PT0S");
     assertThatThrownBy(() -> Scanner.builder().batchSize(0)).hasMessageContaining("0");
+    assertThatThrownBy(() -> Scanner.builder().batchSize(1 << 30)).hasMessageContaining("1024");
   }
 
   @Test

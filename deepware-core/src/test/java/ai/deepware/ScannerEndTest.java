@@ -10,6 +10,7 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,41 @@ class ScannerEndTest {
 
     assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
     assertThat(video.opened).hasValue(0);
+  }
+
+  @Test
+  void countsADecoderThatDoesNotStopUntilItDoes() throws InterruptedException {
+    CountDownLatch answer = new CountDownLatch(1);
+    List<Thread> decoder = new CopyOnWriteArrayList<>();
+    Scanner scanner =
+        FakeVideo.scanner(
+                (input, sampling) -> {
+                  decoder.add(Thread.currentThread());
+                  awaitDeafly(answer);
+                  return video.open(input, sampling);
+                },
+                0.5)
+            .timeout(Duration.ofMillis(30))
+            .build();
+
+    ScanException failure = catchThrowableOfType(ScanException.class, () -> scanner.scan(INPUT));
+
+    assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(scanner.decodersLeftBehind()).isEqualTo(1);
+    answer.countDown();
+    decoder.get(0).join();
+    assertThat(scanner.decodersLeftBehind()).isZero();
+    assertThat(video.closed.get()).isEqualTo(video.opened.get());
+  }
+
+  private static void awaitDeafly(CountDownLatch answer) {
+    while (answer.getCount() > 0) {
+      try {
+        answer.await();
+      } catch (InterruptedException e) {
+        // As an input that does not hear it.
+      }
+    }
   }
 
   @Test

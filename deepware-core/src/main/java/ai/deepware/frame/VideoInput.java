@@ -2,7 +2,6 @@ package ai.deepware.frame;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,19 +44,25 @@ public interface VideoInput {
   }
 
   /**
-   * A video read from a stream, from its current position on, without seeking.
+   * A video read from a stream, from its current position on, without seeking. The stream is never
+   * closed here, also where a scan ends early; it then stands wherever reading stopped. Whoever
+   * reads further waits until the scan has returned.
    *
    * @param stream the bytes; the application closes it
    * @param name the name for results and errors
    * @return the input
    */
   static VideoInput of(InputStream stream, String name) {
-    return new OneTimeInput(Channels.newChannel(stream), name);
+    return new OneTimeInput(new StreamChannel(stream), name);
   }
 
   /**
    * A video read from a channel, from its current position on. A seekable channel is sought in, and
    * its position afterwards is undefined.
+   *
+   * <p>A channel that the JDK closes when its reader is interrupted, such as a {@link
+   * java.nio.channels.FileChannel}, is closed where a scan ends early: that is the channel's own
+   * contract.
    *
    * @param channel the bytes; the application closes it
    * @param name the name for results and errors
