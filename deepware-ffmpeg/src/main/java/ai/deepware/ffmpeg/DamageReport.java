@@ -31,8 +31,9 @@ final class DamageReport {
    * {@return what was lost}
    *
    * @param missing frames that the container lost before they were decoded
+   * @param jumps of time stamps
    */
-  List<ScanWarning> warnings(long missing) {
+  List<ScanWarning> warnings(long missing, long jumps) {
     List<ScanWarning> warnings = new ArrayList<>();
     long lost = packets + frames;
     if (lost > 0) {
@@ -51,6 +52,14 @@ final class DamageReport {
               (double) missing,
               "about %d frames seem to be missing",
               missing));
+    }
+    if (jumps > 0) {
+      warnings.add(
+          ScanWarning.of(
+              Kind.TIMES_CORRECTED,
+              (double) jumps,
+              "time stamps jump %s; the video was read as one that goes on",
+              jumps == 1 ? "once" : jumps + " times"));
     }
     if (cutShort) {
       warnings.add(

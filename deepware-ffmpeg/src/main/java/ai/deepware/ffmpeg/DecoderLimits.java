@@ -7,7 +7,8 @@ package ai.deepware.ffmpeg;
  *
  * @param pixels pixels in one coded frame, checked before memory is taken for it
  * @param streams streams of any kind in the container
- * @param duration seconds, as the container states it
+ * @param duration seconds from the first frame to one that is reached, whatever the container
+ *     states
  * @param packetsWithoutFrame packets decoded in a row without a frame coming out
  * @param secondsPerFrame seconds until the next wanted frame, for the first one from opening the
  *     video on; time spent waiting for the input is left out

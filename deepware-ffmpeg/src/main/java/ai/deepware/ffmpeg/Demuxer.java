@@ -33,6 +33,9 @@ final class Demuxer implements AutoCloseable {
   private final String format;
   private AVStream stream = new AVStream((Pointer) null);
   private @Nullable PacketGaps gaps;
+  private @Nullable SoundTrack sound;
+  private @Nullable JoinedParts parts;
+  private @Nullable AVPacket following;
   private boolean damaged;
 
   private Demuxer(Failures failures, ChannelIo io, AVFormatContext container, String format) {
@@ -144,8 +147,12 @@ final class Demuxer implements AutoCloseable {
           : failures.of(Reason.NO_VIDEO_STREAM, "has no video stream");
     }
     stream = container.streams(best);
+    // An index tells all times, and what else is in the file need not be read.
+    parts = canSeek() ? JoinedParts.of(format, container, stream) : null;
+    sound = hasIndex() ? null : SoundTrack.of(container);
     for (int i = 0; i < container.nb_streams(); i++) {
-      container.streams(i).discard(i == best ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
+      boolean read = i == best || (sound != null && i == sound.index());
+      container.streams(i).discard(read ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
     gaps = new PacketGaps(StreamTimes.value(stream.time_base()));
     checkSize(limits);
@@ -181,23 +188,55 @@ final class Demuxer implements AutoCloseable {
       throw failures.limit(
           "pixels", "%dx%d".formatted(codec.width(), codec.height()), limits.pixels());
     }
-    double duration = StreamTimes.duration(container, stream);
-    if (duration > limits.duration()) {
-      throw failures.limit("duration", duration + " s", limits.duration() + " s");
-    }
   }
 
   /** Reads the stream's next packet; false at the end. */
   boolean read(AVPacket packet) {
+    AVPacket kept = following;
+    if (kept == null) {
+      return readNext(packet);
+    }
+    following = null;
+    avcodec.av_packet_move_ref(packet, kept);
+    avcodec.av_packet_free(kept);
+    return true;
+  }
+
+  /** {@return the packet that is read next, which stays where it is; null at the end} */
+  @Nullable AVPacket following() {
+    if (following == null) {
+      AVPacket packet = avcodec.av_packet_alloc();
+      if (packet == null) {
+        throw new OutOfMemoryError("no native memory for a packet");
+      }
+      if (readNext(packet)) {
+        following = packet;
+      } else {
+        avcodec.av_packet_free(packet);
+      }
+    }
+    return following;
+  }
+
+  private void forget() {
+    if (following != null) {
+      avcodec.av_packet_free(following);
+      following = null;
+    }
+  }
+
+  private boolean readNext(AVPacket packet) {
     for (int attempt = 0; attempt < READ_ATTEMPTS; ) {
       int code = avformat.av_read_frame(container, packet);
       if (code >= 0) {
-        if (packet.stream_index() == stream.index()) {
-          if (gaps != null) {
-            boolean ordered = packet.dts() != avutil.AV_NOPTS_VALUE;
-            gaps.add(ordered ? packet.dts() : packet.pts());
-          }
+        if (parts != null) {
+          parts.read(packet);
+        }
+        if (packet.stream_index() == stream.index() && !isHeader(packet)) {
           return true;
+        }
+        if (sound != null && packet.stream_index() == sound.index()) {
+          sound.add(packet);
         }
         avcodec.av_packet_unref(packet);
         io.check(failures);
@@ -205,6 +244,9 @@ final class Demuxer implements AutoCloseable {
       }
       io.check(failures);
       if (code == avutil.AVERROR_EOF()) {
+        if (parts != null && parts.next()) {
+          continue;
+        }
         return false;
       }
       damaged = true;
@@ -213,12 +255,35 @@ final class Demuxer implements AutoCloseable {
     return false;
   }
 
+  /** Each part of a joined Ogg starts with headers, which FFmpeg hands out as packets. */
+  private boolean isHeader(AVPacket packet) {
+    return format.equals("ogg") && OggHeaders.isOne(Inspectors.bytes(packet));
+  }
+
   /** Makes a packet of the stream the next one; false if that fails. */
   boolean seek(long timestamp, int flags) {
+    forget();
+    timesJumped();
+    return avformat.av_seek_frame(container, stream.index(), timestamp, flags) >= 0;
+  }
+
+  /** Told of each packet that was read: its decoding time, and how long it is shown. */
+  void timed(long time, long duration) {
+    if (gaps != null) {
+      gaps.add(time, duration);
+    }
+  }
+
+  /** Told that the next packet's time does not follow that of the last one. */
+  void timesJumped() {
     if (gaps != null) {
       gaps.jumped();
     }
-    return avformat.av_seek_frame(container, stream.index(), timestamp, flags) >= 0;
+  }
+
+  /** {@return seconds of sound between the packets that were read so far} */
+  double heard() {
+    return sound == null ? 0 : sound.heard();
   }
 
   /** Told that packets could not be found again. */
@@ -231,10 +296,17 @@ final class Demuxer implements AutoCloseable {
     return (container.pb().seekable() & avformat.AVIO_SEEKABLE_NORMAL) != 0;
   }
 
-  /** Lets the container leave other packets out, if it can. */
+  /** {@return whether the container's index has an entry for every packet of the stream} */
+  boolean hasIndex() {
+    return canSeek() && Containers.listsEveryPacket(format) && stream.nb_frames() > 0;
+  }
+
+  /** Lets the container leave other packets out, if that spares reading them. */
   void wantOnlyKeyframes() {
-    stream.discard(avcodec.AVDISCARD_NONKEY);
-    gaps = null;
+    if (hasIndex()) {
+      stream.discard(avcodec.AVDISCARD_NONKEY);
+      gaps = null;
+    }
   }
 
   AVFormatContext container() {
@@ -265,6 +337,7 @@ final class Demuxer implements AutoCloseable {
 
   @Override
   public void close() {
+    forget();
     avformat.avformat_close_input(container);
     try {
       io.close();

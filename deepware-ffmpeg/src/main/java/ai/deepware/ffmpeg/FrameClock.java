@@ -4,19 +4,24 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * Turns frames' timestamps into seconds from the first frame. A frame without a timestamp follows
- * the one before at the frame rate; so does one whose timestamp jumps back, and those after it are
- * counted from there.
+ * the one before at the frame rate; so does one with the timestamp of the one before, or whose
+ * timestamp jumps back, and those after that one are counted from there.
  */
 final class FrameClock {
   private static final double DEFAULT_RATE = 25;
+
+  /** FFmpeg guesses the times of some frames, and is off by no more frames than are reordered. */
+  private static final int REORDERED = 16;
 
   private final long numerator;
   private final long denominator;
   private final double step;
   private long origin = avutil.AV_NOPTS_VALUE;
+  private long lastTimestamp;
   private double shift;
   private double last = Double.NaN;
   private boolean steady = true;
+  private long jumps;
 
   /**
    * Makes a clock.
@@ -45,17 +50,30 @@ final class FrameClock {
     }
     if (origin == avutil.AV_NOPTS_VALUE) {
       origin = timestamp;
+      lastTimestamp = timestamp;
       shift = first ? 0 : last + step;
       return shift;
     }
     double time = seconds(timestamp);
-    if (time < last) {
+    long before = lastTimestamp;
+    lastTimestamp = timestamp;
+    if (timestamp == before) {
       steady = false;
+      return last + step;
+    }
+    if (time < last - REORDERED * step) {
+      steady = false;
+      jumps++;
       origin = timestamp;
       shift = last + step;
       return shift;
     }
-    return time;
+    return Math.max(time, last);
+  }
+
+  /** {@return how often timestamps jumped back} */
+  long jumps() {
+    return jumps;
   }
 
   /** {@return whether timestamps mean the same since the first frame} */

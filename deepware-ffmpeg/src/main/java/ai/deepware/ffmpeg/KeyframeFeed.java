@@ -13,6 +13,10 @@ final class KeyframeFeed implements PacketFeed {
   private final AVPacket following = avcodec.av_packet_alloc();
   private long origin = avutil.AV_NOPTS_VALUE;
   private long packetCount;
+
+  /** Ticks from the decoding of a key frame to its presentation. */
+  private long reordering;
+
   private boolean hasFollowing;
   private double followingTime;
   private double end;
@@ -55,8 +59,7 @@ final class KeyframeFeed implements PacketFeed {
       double time = time(following);
       packetCount++;
       end = Math.max(end, time + Math.max(step, following.duration() * tick));
-      int flags = following.flags() & (avcodec.AV_PKT_FLAG_KEY | avcodec.AV_PKT_FLAG_DISCARD);
-      hasFollowing = flags == avcodec.AV_PKT_FLAG_KEY;
+      hasFollowing = isKey(following);
       followingTime = time;
       if (!hasFollowing) {
         avcodec.av_packet_unref(following);
@@ -65,10 +68,20 @@ final class KeyframeFeed implements PacketFeed {
     return hasFollowing;
   }
 
+  private static boolean isKey(AVPacket packet) {
+    int flags = packet.flags() & (avcodec.AV_PKT_FLAG_KEY | avcodec.AV_PKT_FLAG_DISCARD);
+    return flags == avcodec.AV_PKT_FLAG_KEY;
+  }
+
   private double time(AVPacket packet) {
     if (!PacketQueue.hasTime(packet)) {
-      // A raw stream: its frames would come out without a time, many of them left out.
-      packet.pts(Math.round(packetCount * step / tick));
+      // Frames would come out without a time, many of them left out.
+      packet.pts(
+          packet.dts() == avutil.AV_NOPTS_VALUE
+              ? Math.round(packetCount * step / tick)
+              : packet.dts() + reordering);
+    } else if (packet.dts() != avutil.AV_NOPTS_VALUE && isKey(packet)) {
+      reordering = packet.pts() - packet.dts();
     }
     if (origin == avutil.AV_NOPTS_VALUE) {
       origin = packet.pts();

@@ -20,6 +20,10 @@ final class PacketGaps {
 
   private final double tick;
   private long last = UNKNOWN;
+
+  /** How long the last packet is shown: a picture may stand. */
+  private long shown;
+
   private int withoutTime;
   private double step;
   private int inStep;
@@ -34,8 +38,13 @@ final class PacketGaps {
     this.tick = tick;
   }
 
-  /** Notes the decoding time of the next packet. */
-  void add(long time) {
+  /**
+   * Notes the next packet.
+   *
+   * @param time of decoding
+   * @param duration how long it is shown, 0 where unknown
+   */
+  void add(long time, long duration) {
     if (time == UNKNOWN) {
       withoutTime++;
       return;
@@ -43,6 +52,8 @@ final class PacketGaps {
     boolean first = last == UNKNOWN;
     double seconds = (time - last) * tick;
     int between = withoutTime;
+    boolean stands = shown * tick >= seconds - ROUNDING;
+    shown = duration;
     last = time;
     withoutTime = 0;
     if (first) {
@@ -53,7 +64,7 @@ final class PacketGaps {
       return;
     }
     long left = step > 0 ? Math.round(seconds / step) - 1 - between : 0;
-    if (inStep >= STEADY && left >= LEAST) {
+    if (inStep >= STEADY && left >= LEAST && !stands) {
       missing += left;
     } else {
       step = seconds;

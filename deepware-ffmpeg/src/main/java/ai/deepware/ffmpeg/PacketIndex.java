@@ -26,7 +26,7 @@ final class PacketIndex {
   PacketIndex(Demuxer demuxer) {
     this.demuxer = demuxer;
     this.stream = demuxer.stream();
-    this.reliable = demuxer.canSeek() && Containers.listsEveryPacket(demuxer.format());
+    this.reliable = demuxer.hasIndex();
   }
 
   /** Told of each packet that is read. */

@@ -12,18 +12,26 @@ final class PacketQueue implements AutoCloseable {
   /** Compressed bytes held at most. */
   private static final long CAPACITY = 32 << 20;
 
+  private static final double DEFAULT_RATE = 25;
+
   /** Each corrects the one before, so that two are enough where frames are evenly spaced. */
   private static final int ATTEMPTS = 4;
 
   private final Demuxer demuxer;
   private final PacketIndex index;
+  private final Timeline timeline;
   private final Deque<AVPacket> ahead = new ArrayDeque<>();
   private long bytes;
   private boolean ended;
+  private boolean presented;
 
   PacketQueue(Demuxer demuxer) {
     this.demuxer = demuxer;
     this.index = new PacketIndex(demuxer);
+    this.timeline =
+        new Timeline(
+            StreamTimes.value(demuxer.stream().time_base()),
+            1 / StreamTimes.frameRate(demuxer.stream()).orElse(DEFAULT_RATE));
   }
 
   /** Moves the next packet into an empty one; false at the end. */
@@ -42,8 +50,57 @@ final class PacketQueue implements AutoCloseable {
     ended = !demuxer.read(target);
     if (!ended) {
       index.read(target);
+      place(target);
     }
     return !ended;
+  }
+
+  /** What an index lists is shown for as long as it says. */
+  private void place(AVPacket packet) {
+    if (!demuxer.hasIndex()) {
+      long shift = timeline.place(times(packet), demuxer.heard(), this::followingTime);
+      if (timeline.atGap()) {
+        demuxer.timesJumped();
+      }
+      if (shift != 0) {
+        shift(packet, shift);
+      }
+    }
+    long time = packet.dts() == avutil.AV_NOPTS_VALUE ? packet.pts() : packet.dts();
+    demuxer.timed(time, packet.duration());
+  }
+
+  private Timeline.Packet times(AVPacket packet) {
+    boolean key = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+    return new Timeline.Packet(shown(packet), packet.dts(), packet.duration(), key);
+  }
+
+  /** Where none has a time of presentation, frames are not reordered. */
+  private long shown(AVPacket packet) {
+    presented |= hasTime(packet);
+    return presented ? packet.pts() : packet.dts();
+  }
+
+  private long followingTime() {
+    AVPacket following = demuxer.following();
+    if (following == null) {
+      return avutil.AV_NOPTS_VALUE;
+    }
+    return hasTime(following) ? following.pts() : following.dts();
+  }
+
+  private static void shift(AVPacket packet, long ticks) {
+    if (hasTime(packet)) {
+      packet.pts(packet.pts() + ticks);
+    }
+    if (packet.dts() != avutil.AV_NOPTS_VALUE) {
+      packet.dts(packet.dts() + ticks);
+    }
+  }
+
+  /** {@return how often times jumped so far, and were corrected} */
+  long jumps() {
+    return timeline.jumps();
   }
 
   /** {@return the packets read ahead, in order} */

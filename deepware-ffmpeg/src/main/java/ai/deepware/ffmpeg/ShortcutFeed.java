@@ -30,6 +30,10 @@ final class ShortcutFeed implements PacketFeed {
 
   private boolean trusted = true;
   private boolean started;
+
+  /** The last frame's timestamp; a packet that is not after it shows that times jump. */
+  private long reached = Long.MIN_VALUE;
+
   private boolean afresh;
 
   /** Frames shown before this would refer to packets that were left out. */
@@ -77,6 +81,7 @@ final class ShortcutFeed implements PacketFeed {
 
   private boolean isShown(AVPacket packet) {
     return PacketQueue.hasTime(packet)
+        && packet.size() > 0
         && (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0
         && inspector.shown(Inspectors.bytes(packet));
   }
@@ -90,7 +95,9 @@ final class ShortcutFeed implements PacketFeed {
   }
 
   private boolean isUnwanted(AVPacket packet) {
-    return PacketQueue.hasTime(packet) && selector.isUnwanted(packet.pts(), clock, pending);
+    return PacketQueue.hasTime(packet)
+        && packet.pts() > reached
+        && selector.isUnwanted(packet.pts(), clock, pending);
   }
 
   /** Leaves groups unread; true if the decoder has to start afresh for that. */
@@ -139,6 +146,7 @@ final class ShortcutFeed implements PacketFeed {
     NavigableSet<Long> passed = pending.headSet(timestamp, false);
     trusted &= regular && (!started || passed.isEmpty());
     started = true;
+    reached = timestamp;
     passed.clear();
     pending.remove(timestamp);
   }

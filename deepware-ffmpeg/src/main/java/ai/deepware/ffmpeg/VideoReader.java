@@ -54,6 +54,7 @@ final class VideoReader implements AutoCloseable {
       shape.check(frame);
       feed.decoded(frame.pts(), frame.best_effort_timestamp());
       time = clock.next(frame.best_effort_timestamp());
+      watch.reached(time);
       index++;
       if (isSound(frame)) {
         return true;
@@ -109,6 +110,11 @@ final class VideoReader implements AutoCloseable {
   }
 
   private void send() {
+    // The frame before stands; to a decoder it would mean the end.
+    if (packet.size() == 0) {
+      avcodec.av_packet_unref(packet);
+      return;
+    }
     watch.packetDecoded();
     boolean sent = decoder().send(packet);
     avcodec.av_packet_unref(packet);
@@ -176,7 +182,7 @@ final class VideoReader implements AutoCloseable {
   }
 
   List<ScanWarning> warnings() {
-    return damage.warnings(demuxer.missing());
+    return damage.warnings(demuxer.missing(), packets.jumps() + clock.jumps());
   }
 
   @Override

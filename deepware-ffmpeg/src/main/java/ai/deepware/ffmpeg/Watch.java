@@ -40,6 +40,13 @@ final class Watch {
     }
   }
 
+  /** Told of each frame's time in seconds. */
+  void reached(double time) {
+    if (time > limits.duration()) {
+      throw failures.limit("duration", time + " s", limits.duration() + " s");
+    }
+  }
+
   void frameDecoded() {
     packetsWithoutFrame = 0;
   }

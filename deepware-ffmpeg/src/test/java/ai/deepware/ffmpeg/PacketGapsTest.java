@@ -9,7 +9,7 @@ class PacketGapsTest {
   private static long missing(int packets, IntToLongFunction milliseconds) {
     PacketGaps gaps = new PacketGaps(0.001);
     for (int n = 0; n < packets; n++) {
-      gaps.add(milliseconds.applyAsLong(n));
+      gaps.add(milliseconds.applyAsLong(n), 40);
     }
     return gaps.missing();
   }
@@ -46,14 +46,14 @@ class PacketGapsTest {
   void doesNotCountWhatWasLeftUnreadOnPurpose() {
     PacketGaps gaps = new PacketGaps(0.001);
     for (int n = 0; n < 30; n++) {
-      gaps.add(40L * n);
+      gaps.add(40L * n, 40);
     }
     gaps.jumped();
     for (int n = 90; n < 120; n++) {
-      gaps.add(40L * n);
+      gaps.add(40L * n, 40);
     }
     assertThat(gaps.missing()).isZero();
-    gaps.add(40L * 130);
+    gaps.add(40L * 130, 40);
     assertThat(gaps.missing()).isEqualTo(10);
   }
 }

@@ -1,0 +1,175 @@
+package ai.deepware.ffmpeg;
+
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+
+/**
+ * Makes the times of a stream's packets go on where they jump, as players do. Recordings that were
+ * joined, a recorder's clock that was set, or a wrong time would otherwise hide what follows.
+ *
+ * <p>Times jump back where a key frame is before a packet that came earlier, which no coding does;
+ * or any other packet is, by more than pictures are ever reordered.
+ *
+ * <p>They jump forward where nothing was to be seen for more than {@link #GAP} seconds, and nothing
+ * speaks for a picture that stood so long. What does: the container names such a duration for it;
+ * sound went on for at least half of the time; or the steps before or after are long as well, so
+ * that this is a slide show or a screen that hardly changes; or no other packet follows. Pictures
+ * that stand so long between lively ones, without sound and without a duration, are taken for a
+ * jump: all are looked at, but with times that are too early.
+ */
+final class Timeline {
+  /** FFmpeg's AV_NOPTS_VALUE. */
+  static final long UNKNOWN = Long.MIN_VALUE;
+
+  /** As the ffmpeg program's -dts_delta_threshold. */
+  private static final double GAP = 10;
+
+  /** H.264 and HEVC reorder no more pictures than that. */
+  private static final int REORDERED = 16;
+
+  /** A gap of so many of its neighbouring steps is not one of them. */
+  private static final double UNUSUAL = 20;
+
+  /**
+   * What a container says of a packet, in ticks.
+   *
+   * @param shown when, or {@link #UNKNOWN}
+   * @param decoded when, or {@link #UNKNOWN}
+   * @param duration how long it is shown, 0 where unknown
+   * @param key whether it is a key frame
+   */
+  record Packet(long shown, long decoded, long duration, boolean key) {
+    /** Others may be shown before the first one of a group that was cut. */
+    private long start(long most) {
+      boolean known = decoded != UNKNOWN && decoded < shown && shown - decoded < most;
+      return key || !known ? shown : decoded;
+    }
+  }
+
+  private final long gap;
+  private final double tick;
+  private final long step;
+
+  /** The latest times since the last jump, ascending. */
+  private final long[] latest = new long[REORDERED + 1];
+
+  private int count;
+  private long duration;
+  private double heard;
+  private long shift;
+  private long lastBefore;
+  private long shiftBefore;
+  private int sinceJump;
+  private long jumps;
+  private boolean atGap;
+
+  /**
+   * Starts.
+   *
+   * @param tick seconds in a unit of packets' times
+   * @param frameStep seconds from frame to frame where packets have no duration, above 0
+   */
+  Timeline(double tick, double frameStep) {
+    this.tick = tick;
+    this.gap = ticks(GAP);
+    this.step = Math.max(1, ticks(frameStep));
+  }
+
+  private long ticks(double seconds) {
+    return (long) Math.ceil(seconds / tick);
+  }
+
+  /**
+   * Places the next packet.
+   *
+   * @param packet what the container says of it
+   * @param sound seconds of sound so far
+   * @param following asked for the time of the packet after it, where that matters
+   * @return what is to be added to the packet's times
+   */
+  long place(Packet packet, double sound, LongSupplier following) {
+    long time = packet.shown;
+    atGap = false;
+    if (time == UNKNOWN) {
+      return shift;
+    }
+    if (!packet.key && sinceJump < REORDERED && fitsBefore(time)) {
+      return shiftBefore;
+    }
+    sinceJump++;
+    if (count > 0 && (isBack(time, packet.key) || isForward(time, sound, following))) {
+      atGap = true;
+      lastBefore = last();
+      shiftBefore = shift;
+      sinceJump = 0;
+      shift += last() + (duration > 0 && duration <= gap ? duration : step) - packet.start(gap);
+      count = 0;
+      jumps++;
+    }
+    if (count == 0 || time >= last()) {
+      duration = packet.duration;
+      heard = sound;
+    }
+    add(time);
+    return shift;
+  }
+
+  /** Whether a picture was only decoded after the first one beyond a jump. */
+  private boolean fitsBefore(long time) {
+    return jumps > 0
+        && Math.abs((double) time - lastBefore) <= gap
+        && Math.abs((double) time - last()) > gap;
+  }
+
+  private boolean isBack(long time, boolean key) {
+    return (key && time < last()) || (count == latest.length && time <= latest[0]);
+  }
+
+  private boolean isForward(long time, double sound, LongSupplier following) {
+    double left = (double) time - last() - Math.max(0, duration);
+    if (left <= gap) {
+      return false;
+    }
+    atGap = true;
+    if (sound - heard >= left * tick / 2) {
+      return false;
+    }
+    double before = count > 1 ? (double) last() - latest[latest.length - 2] : 0;
+    if (before * UNUSUAL >= left) {
+      return false;
+    }
+    long next = following.getAsLong();
+    double after = next > time ? (double) next - time : (double) next - last();
+    return next != UNKNOWN && after * UNUSUAL < left;
+  }
+
+  private long last() {
+    return latest[latest.length - 1];
+  }
+
+  /** Keeps the latest times at the array's end. */
+  private void add(long time) {
+    if (count == latest.length && time <= latest[0]) {
+      return;
+    }
+    int start = latest.length - count;
+    if (count == latest.length) {
+      start = 1;
+    }
+    int at = Arrays.binarySearch(latest, start, latest.length, time);
+    int place = at >= 0 ? at : -at - 1;
+    System.arraycopy(latest, start, latest, start - 1, place - start);
+    latest[place - 1] = time;
+    count = Math.min(count + 1, latest.length);
+  }
+
+  /** {@return whether the last packet does not follow the one before, jump or not} */
+  boolean atGap() {
+    return atGap;
+  }
+
+  /** {@return how often times jumped so far} */
+  long jumps() {
+    return jumps;
+  }
+}
