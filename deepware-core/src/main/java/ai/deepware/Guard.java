@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Guard {
   private final String file;
   private final @Nullable Duration timeout;
-  private final long start = System.nanoTime();
+  private volatile long start = System.nanoTime();
   private final Cancellation cancellation;
 
   Guard(String file, @Nullable Duration timeout, Cancellation cancellation) {
@@ -17,17 +17,26 @@ final class Guard {
     this.cancellation = cancellation;
   }
 
-  /** Throws if the scan must end; the thread stays interrupted. */
-  void check(Step step) {
+  /** The scan's turn has come: its time runs from now on. */
+  void begin() {
+    start = System.nanoTime();
+  }
+
+  /** Throws if the scan was cancelled or interrupted; the thread stays interrupted. */
+  void checkEnded(Step step) {
     if (cancellation.isCancelled()) {
-      throw new ScanException(file, step, Reason.CANCELLED, "cancelled");
+      throw failure(step, Reason.CANCELLED, "cancelled");
     }
     if (Thread.currentThread().isInterrupted()) {
       throw interrupted(step);
     }
+  }
+
+  /** Throws if the scan must end; the thread stays interrupted. */
+  void check(Step step) {
+    checkEnded(step);
     if (timeout != null && System.nanoTime() - start >= nanos(timeout)) {
-      throw new ScanException(
-          file, step, Reason.TIMEOUT, "not done within " + timeout.toMillis() / 1000.0 + " s");
+      throw failure(step, Reason.TIMEOUT, "not done within " + timeout.toMillis() / 1000.0 + " s");
     }
   }
 
@@ -41,6 +50,10 @@ final class Guard {
   }
 
   ScanException interrupted(Step step) {
-    return new ScanException(file, step, Reason.CANCELLED, "the scanning thread was interrupted");
+    return failure(step, Reason.CANCELLED, "the scanning thread was interrupted");
+  }
+
+  ScanException failure(Step step, Reason reason, String detail) {
+    return new ScanException(file, step, reason, detail);
   }
 }

@@ -34,14 +34,14 @@ final class ScanBatch {
     this.whenDone = whenDone;
   }
 
-  List<ScanReport> run(List<Path> files, int parallelism) {
+  List<ScanReport> run(List<Path> files, int parallelism, int most) {
     if (parallelism < 1) {
       throw new IllegalArgumentException("parallelism must be at least 1: " + parallelism);
     }
     AtomicInteger number = new AtomicInteger();
     ExecutorService pool =
         Executors.newFixedThreadPool(
-            Math.min(parallelism, Math.max(1, files.size())),
+            Math.min(Math.min(parallelism, most), Math.max(1, files.size())),
             task -> new Thread(task, "deepware-scan-" + number.incrementAndGet()));
     try {
       List<Future<ScanReport>> futures = new ArrayList<>();

@@ -36,6 +36,7 @@ final class ScanConfig {
   final @Nullable Duration timeout;
   final int batchSize;
   final ScanListener listener;
+  final Turns turns;
   final LeftBehind leftBehind = new LeftBehind();
 
   ScanConfig(ScannerBuilder builder) {
@@ -52,6 +53,9 @@ final class ScanConfig {
     timeout = builder.timeout;
     batchSize = builder.batchSize;
     listener = builder.listener;
+    turns =
+        new Turns(
+            builder.parallelism != 0 ? builder.parallelism : ScanMemory.scans(), builder.waiting);
   }
 
   List<ModelInfo> models() {

@@ -32,6 +32,10 @@ public final class ScanException extends RuntimeException {
     CANCELLED,
     /** The scan's deadline passed. */
     TIMEOUT,
+    /** As many scans wait for their turn as may; try again later. */
+    BUSY,
+    /** The application's memory was exhausted; the message says what a scan needs. */
+    OUT_OF_MEMORY,
     /** A step failed in a way it does not explain; see the cause. */
     FAILED
   }

@@ -20,6 +20,11 @@ import java.util.function.Consumer;
  * gets one second to stop; one that does not, as it waits for an input that does not answer, say,
  * goes on in a thread of its own until it can, and closes its stream then. {@link
  * #decodersLeftBehind()} counts these.
+ *
+ * <p>So many scans run at a time as {@link ScannerBuilder#parallelism(int)} says, by default as
+ * many as the heap bears; the others wait for their turn in the order in which they came, can be
+ * cancelled while they wait, and start their clock when they start. Each needs about 128 MB of
+ * heap, less for small videos.
  */
 public final class Scanner {
   private final ScanConfig config;
@@ -91,7 +96,13 @@ public final class Scanner {
    */
   public ScanResult scan(VideoInput input, ScanListener listener, Cancellation cancellation) {
     Guard guard = new Guard(input.name(), config.timeout, cancellation);
-    return new Scan(config, input, listener, guard).run();
+    config.turns.take(guard);
+    try {
+      guard.begin();
+      return new Scan(config, input, listener, guard).run();
+    } finally {
+      config.turns.giveBack();
+    }
   }
 
   /**
@@ -106,7 +117,8 @@ public final class Scanner {
    * Scans many files. One that cannot be scanned neither stops nor hides another.
    *
    * @param files the videos
-   * @param parallelism how many are scanned at a time, at least 1
+   * @param parallelism how many are scanned at a time, at least 1; no more than the builder's
+   *     parallelism are
    * @return one report per file, in order of the files; when the calling thread is interrupted, the
    *     files not done are reported as CANCELLED
    * @throws IllegalArgumentException if the parallelism is below 1
@@ -119,7 +131,8 @@ public final class Scanner {
    * Scans many files and tells of each as soon as it is done.
    *
    * @param files the videos
-   * @param parallelism how many are scanned at a time, at least 1
+   * @param parallelism how many are scanned at a time, at least 1; no more than the builder's
+   *     parallelism are
    * @param whenDone called once per file, one call at a time, in the order in which they end; what
    *     it throws ends all scans and is thrown on
    * @param cancellation ends all scans; files not done are reported as CANCELLED
@@ -132,6 +145,6 @@ public final class Scanner {
       Consumer<ScanReport> whenDone,
       Cancellation cancellation) {
     return new ScanBatch(this, config.listener, cancellation, whenDone)
-        .run(List.copyOf(files), parallelism);
+        .run(List.copyOf(files), parallelism, config.turns.scans());
   }
 }

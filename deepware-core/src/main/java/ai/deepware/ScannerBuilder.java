@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@link #limits limits}</td><td>{@link ScanLimits#STANDARD}</td></tr>
  *   <tr><td>{@link #timeout timeout}</td><td>none</td></tr>
  *   <tr><td>{@link #batchSize batchSize}</td><td>4 frames</td></tr>
+ *   <tr><td>{@link #parallelism parallelism}</td><td>one scan for each 128 MB of the heap's limit, at
+ *       most two for each processor, at least one</td></tr>
+ *   <tr><td>{@link #waiting waiting}</td><td>1,000 scans</td></tr>
  *   <tr><td>{@link #listener listener}</td><td>none</td></tr>
  * </table>
  */
@@ -54,6 +57,8 @@ public final class ScannerBuilder {
   ScanLimits limits = ScanLimits.STANDARD;
   ScanListener listener = ScanListener.none();
   int batchSize = 4;
+  int parallelism;
+  int waiting = 1000;
 
   ScannerBuilder() {}
 
@@ -168,7 +173,7 @@ public final class ScannerBuilder {
   }
 
   /**
-   * Sets how long one scan may take; past that it throws TIMEOUT.
+   * Sets how long one scan may take from its turn on; past that it throws TIMEOUT.
    *
    * @param timeout above zero
    * @return this builder
@@ -196,6 +201,36 @@ public final class ScannerBuilder {
           "batch size must be 1 to " + MAX_BATCH + " frames: " + frames);
     }
     this.batchSize = frames;
+    return this;
+  }
+
+  /**
+   * Sets how many scans run at a time; others wait for their turn.
+   *
+   * @param scans at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if below 1
+   */
+  public ScannerBuilder parallelism(int scans) {
+    if (scans < 1) {
+      throw new IllegalArgumentException("parallelism must be at least 1: " + scans);
+    }
+    this.parallelism = scans;
+    return this;
+  }
+
+  /**
+   * Sets how many scans may wait for their turn; one more fails at once as BUSY.
+   *
+   * @param scans at least 0
+   * @return this builder
+   * @throws IllegalArgumentException if below 0
+   */
+  public ScannerBuilder waiting(int scans) {
+    if (scans < 0) {
+      throw new IllegalArgumentException("number of waiting scans must not be negative: " + scans);
+    }
+    this.waiting = scans;
     return this;
   }
 

@@ -72,6 +72,9 @@ final class StepRunner {
       interrupted.addSuppressed(thrown);
       return interrupted;
     }
+    if (ScanMemory.isExhausted(thrown)) {
+      return new ScanException(file, step, Reason.OUT_OF_MEMORY, ScanMemory.advice(thrown), thrown);
+    }
     Reason reason = thrown instanceof ModelException ? Reason.BAD_MODEL : Reason.FAILED;
     String message = thrown.getMessage();
     String detail =

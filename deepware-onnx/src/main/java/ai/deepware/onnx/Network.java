@@ -9,6 +9,7 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ import java.util.function.Supplier;
  */
 final class Network implements AutoCloseable {
   private static final int GPU_BATCH = 16;
+  private static final int HEADROOM = 256 * 1024;
 
   private final ModelInfo info;
   private final OnnxOptions options;
@@ -36,6 +39,7 @@ final class Network implements AutoCloseable {
   private final long[] inputShape;
   private final Set<String> outputs;
   private final TensorBuffers buffers = new TensorBuffers();
+  private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -143,7 +147,7 @@ final class Network implements AutoCloseable {
     ByteBuffer memory = buffers.take(Math.toIntExact(floats));
     try {
       fill.accept(memory.asFloatBuffer());
-      return whileOpen(() -> run(memory.asFloatBuffer(), shape, names));
+      return inTurn(() -> whileOpen(() -> run(memory.asFloatBuffer(), shape, names)));
     } finally {
       buffers.giveBack(memory);
     }
@@ -197,6 +201,31 @@ final class Network implements AutoCloseable {
       }
     }
     throw new ModelException(name(), "output " + name + " must be floats: " + value.getInfo());
+  }
+
+  /**
+   * The native side of ONNX Runtime does not check whether the heap had room for what it allocates
+   * there, and takes the JVM down where it had not. So few inferences run at once, and each finds
+   * out here whether there is room.
+   */
+  private <T> T inTurn(Supplier<T> work) {
+    turns.acquireUninterruptibly();
+    try {
+      findRoom();
+      return work.get();
+    } finally {
+      turns.release();
+    }
+  }
+
+  private static void findRoom() {
+    byte[] room = new byte[HEADROOM];
+    try {
+      room[0] = 1;
+    } finally {
+      // Else the compiler may see that nobody needs it.
+      Reference.reachabilityFence(room);
+    }
   }
 
   private <T> T whileOpen(Supplier<T> work) {
