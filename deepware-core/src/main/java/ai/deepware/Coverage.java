@@ -1,6 +1,7 @@
 package ai.deepware;
 
 import ai.deepware.frame.ScanWarning;
+import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.frame.VideoInfo;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -10,8 +11,9 @@ import java.util.OptionalLong;
  * How much of a video was looked at.
  *
  * @param seconds time of the last frame looked at, in seconds from the first; 0 without frames
- * @param ofSeconds the video's duration in seconds as its container names it, never below {@code
- *     seconds}; empty where unknown
+ * @param ofSeconds the video's duration in seconds by the best knowledge, never below {@code
+ *     seconds}: as its container names it, or up to where it ended if its time stamps had to be
+ *     corrected; empty where unknown
  * @param frames number of frames looked at
  * @param ofFrames about how many the sampling asks for, never below {@code frames}; empty where
  *     unknown
@@ -24,15 +26,36 @@ public record Coverage(
   static Coverage of(VideoInfo video, List<Double> frameTimes, List<ScanWarning> warnings) {
     double seconds = frameTimes.isEmpty() ? 0 : frameTimes.get(frameTimes.size() - 1);
     int frames = frameTimes.size();
-    OptionalDouble duration = video.duration();
+    OptionalDouble duration = duration(video, seconds, warnings);
     OptionalLong expected = video.expectedFrames();
     return new Coverage(
         seconds,
-        duration.isPresent()
-            ? OptionalDouble.of(Math.max(seconds, duration.getAsDouble()))
-            : duration,
+        duration,
         frames,
         expected.isPresent() ? OptionalLong.of(Math.max(frames, expected.getAsLong())) : expected,
         warnings.stream().anyMatch(warning -> warning.kind().partial()));
+  }
+
+  /** Where a limit ended the scan, nobody knows what a container that is wrong leaves out. */
+  private static OptionalDouble duration(
+      VideoInfo video, double seconds, List<ScanWarning> warnings) {
+    boolean corrected = has(Kind.TIMES_CORRECTED, warnings);
+    double named = video.duration().orElse(0);
+    boolean limited = has(Kind.TIME_LIMIT, warnings) || has(Kind.FRAME_LIMIT, warnings);
+    if (video.duration().isEmpty() || (limited && (corrected || named < seconds))) {
+      return OptionalDouble.empty();
+    }
+    double missing =
+        warnings.stream()
+            .filter(warning -> warning.kind() == Kind.ENDS_EARLY)
+            .mapToDouble(ScanWarning::amount)
+            .sum();
+    double step = 1 / video.samplingRate().orElse(Double.POSITIVE_INFINITY);
+    double most = corrected ? seconds + step + missing : Double.POSITIVE_INFINITY;
+    return OptionalDouble.of(Math.max(seconds, Math.min(named, most)));
+  }
+
+  private static boolean has(Kind kind, List<ScanWarning> warnings) {
+    return warnings.stream().anyMatch(warning -> warning.kind() == kind);
   }
 }

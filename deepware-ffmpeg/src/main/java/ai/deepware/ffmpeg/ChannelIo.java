@@ -24,19 +24,21 @@ import org.jspecify.annotations.Nullable;
  * container needs that.
  */
 final class ChannelIo implements AutoCloseable {
+  private static final int HEAD = 4096;
   private static final int BUFFER_SIZE = 64 << 10;
   private static final long RETRY_NANOS = 1_000_000;
 
   private final ReadableByteChannel channel;
   private final @Nullable SeekableByteChannel seekable;
   private final @Nullable Spool spool;
-  private final byte[] head = new byte[16];
+  private final byte[] head = new byte[HEAD];
   private final long size;
   private final long byteLimit;
   private final Stopwatch stopwatch;
   private final long id;
   private final AVIOContext context;
   private long position;
+  private long end;
   private long bytesRead;
   private @Nullable Throwable failure;
   private boolean overLimit;
@@ -119,6 +121,7 @@ final class ChannelIo implements AutoCloseable {
     }
     keepHead(target, count);
     position += count;
+    end = Math.max(end, position);
     bytesRead += count;
     return count;
   }
@@ -128,9 +131,21 @@ final class ChannelIo implements AutoCloseable {
   }
 
   private void keepHead(ByteBuffer bytes, int count) {
-    for (int i = 0; i < count && position + i < head.length; i++) {
-      head[(int) position + i] = bytes.get(i);
+    if (position < head.length) {
+      int length = (int) Math.min(count, head.length - position);
+      bytes.get(0, head, (int) position, length);
     }
+  }
+
+  /** {@return the first bytes that were read, as many as that if there are} */
+  ByteBuffer head(int length) {
+    int there = (int) Math.min(length, Math.min(head.length, end));
+    return ByteBuffer.wrap(head, 0, Math.max(0, there)).slice();
+  }
+
+  /** {@return the size, as far as it was read where that is not known before} */
+  long size() {
+    return seekable == null ? end : size;
   }
 
   /** {@return whether the input starts with this text} */

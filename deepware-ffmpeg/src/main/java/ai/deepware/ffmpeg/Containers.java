@@ -71,6 +71,18 @@ final class Containers {
     return format.equals(MP4);
   }
 
+  /**
+   * {@return whether times are the numbers of frames, those included that repeat the one before}
+   */
+  static boolean countsFrames(String format) {
+    return format.equals("avi");
+  }
+
+  /** {@return whether a header names the duration, and FFmpeg does not look for it at the end} */
+  static boolean namesDuration(String format) {
+    return Set.of(MP4, "matroska,webm", "avi", "flv", "asf", "ivf").contains(format);
+  }
+
   /** {@return whether the container's index has an entry for every packet} */
   static boolean listsEveryPacket(String format) {
     return format.equals(MP4);

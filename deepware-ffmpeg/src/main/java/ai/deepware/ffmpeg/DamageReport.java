@@ -4,12 +4,14 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what was lost of a damaged video. */
 final class DamageReport {
   private long packets;
   private long frames;
   private boolean cutShort;
+  private @Nullable ScanWarning ending;
 
   void packetLost() {
     packets++;
@@ -21,6 +23,10 @@ final class DamageReport {
 
   void cutShort() {
     cutShort = true;
+  }
+
+  void ended(@Nullable ScanWarning what) {
+    ending = what;
   }
 
   boolean any() {
@@ -61,7 +67,9 @@ final class DamageReport {
               "time stamps jump %s; the video was read as one that goes on",
               jumps == 1 ? "once" : jumps + " times"));
     }
-    if (cutShort) {
+    if (ending != null) {
+      warnings.add(ending);
+    } else if (cutShort) {
       warnings.add(
           new ScanWarning(
               Kind.DAMAGED_FILE,

@@ -27,6 +27,9 @@ final class Demuxer implements AutoCloseable {
   /** Read errors in a row after which the rest of a file is given up. */
   private static final int READ_ATTEMPTS = 16;
 
+  /** Packets that FFmpeg still has where a file ends: of sound, of pictures, and one before. */
+  private static final int LAST = 3;
+
   private final Failures failures;
   private final ChannelIo io;
   private final AVFormatContext container;
@@ -37,6 +40,7 @@ final class Demuxer implements AutoCloseable {
   private @Nullable JoinedParts parts;
   private @Nullable AVPacket following;
   private boolean damaged;
+  private int sinceCorrupt = LAST;
 
   private Demuxer(Failures failures, ChannelIo io, AVFormatContext container, String format) {
     this.failures = failures;
@@ -154,7 +158,10 @@ final class Demuxer implements AutoCloseable {
       boolean read = i == best || (sound != null && i == sound.index());
       container.streams(i).discard(read ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
-    gaps = new PacketGaps(StreamTimes.value(stream.time_base()));
+    gaps =
+        Containers.countsFrames(format)
+            ? null
+            : new PacketGaps(StreamTimes.value(stream.time_base()));
     checkSize(limits);
   }
 
@@ -229,6 +236,8 @@ final class Demuxer implements AutoCloseable {
     for (int attempt = 0; attempt < READ_ATTEMPTS; ) {
       int code = avformat.av_read_frame(container, packet);
       if (code >= 0) {
+        boolean corrupt = (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0;
+        sinceCorrupt = corrupt ? 0 : Math.min(sinceCorrupt + 1, LAST);
         if (parts != null) {
           parts.read(packet);
         }
@@ -279,6 +288,23 @@ final class Demuxer implements AutoCloseable {
     if (gaps != null) {
       gaps.jumped();
     }
+  }
+
+  /** {@return where the sound ended that was read so far, in seconds as the container counts} */
+  double soundEnd() {
+    return sound == null ? 0 : sound.end();
+  }
+
+  /** {@return whether one of the last packets is not whole} */
+  boolean lastCut() {
+    return sinceCorrupt < LAST;
+  }
+
+  /**
+   * {@return whether the end of the file is missing for sure; to be asked after the last packet}
+   */
+  boolean endMissing() {
+    return FileEnd.isMissing(format, new FileBytes(io, canSeek()));
   }
 
   /** {@return seconds of sound between the packets that were read so far} */

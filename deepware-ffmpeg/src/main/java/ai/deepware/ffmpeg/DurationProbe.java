@@ -3,43 +3,48 @@ package ai.deepware.ffmpeg;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
-/** Measures the duration of a short video whose container does not tell it, from its packets. */
-final class DurationProbe {
-  private long first = Long.MAX_VALUE;
-  private long end = Long.MIN_VALUE;
-  private long packets;
-  private final double tick;
-  private final double step;
-
-  private DurationProbe(AVRational timeBase, double frameRate) {
-    this.tick = StreamTimes.value(timeBase);
-    this.step = frameRate > 0 ? 1 / frameRate : 0;
+/**
+ * Measures the duration of a short video from its packets, because what a header says may be wrong.
+ *
+ * @param seconds up to the last packet that was looked at
+ * @param ended whether that was the last one of all
+ */
+record DurationProbe(double seconds, boolean ended) {
+  /** Looks ahead until the video is known to be longer than {@code most} seconds. */
+  static DurationProbe measure(
+      PacketQueue packets, AVRational timeBase, double frameRate, double most) {
+    Measure measure = new Measure(timeBase, frameRate);
+    packets.ahead().forEach(measure::add);
+    AVPacket packet;
+    while (measure.seconds() <= most && (packet = packets.lookFurther()) != null) {
+      measure.add(packet);
+    }
+    return new DurationProbe(measure.seconds(), packets.ended());
   }
 
-  /** {@return seconds, or NaN if the video is longer than {@code most} seconds} */
-  static double measure(PacketQueue packets, AVRational timeBase, double frameRate, double most) {
-    DurationProbe probe = new DurationProbe(timeBase, frameRate);
-    packets.ahead().forEach(probe::add);
-    AVPacket packet;
-    while ((packet = packets.lookFurther()) != null) {
-      probe.add(packet);
-      if (probe.seconds() > most) {
-        return Double.NaN;
+  private static final class Measure {
+    private final double tick;
+    private final double step;
+    private long first = Long.MAX_VALUE;
+    private long end = Long.MIN_VALUE;
+    private long packets;
+
+    Measure(AVRational timeBase, double frameRate) {
+      this.tick = StreamTimes.value(timeBase);
+      this.step = frameRate > 0 ? 1 / frameRate : 0;
+    }
+
+    void add(AVPacket packet) {
+      packets++;
+      if (PacketQueue.hasTime(packet)) {
+        long duration = Math.max(packet.duration(), Math.round(step / tick));
+        first = Math.min(first, packet.pts());
+        end = Math.max(end, packet.pts() + duration);
       }
     }
-    return packets.ended() && probe.seconds() > 0 ? probe.seconds() : Double.NaN;
-  }
 
-  private void add(AVPacket packet) {
-    packets++;
-    if (PacketQueue.hasTime(packet)) {
-      long duration = Math.max(packet.duration(), Math.round(step / tick));
-      first = Math.min(first, packet.pts());
-      end = Math.max(end, packet.pts() + duration);
+    double seconds() {
+      return end > first ? (end - first) * tick : packets * step;
     }
-  }
-
-  private double seconds() {
-    return end > first ? (end - first) * tick : packets * step;
   }
 }

@@ -28,7 +28,7 @@ final class FfmpegFrameStream implements FrameStream {
     reader = new VideoReader(input, options, failures);
     converter = new FrameConverter(options, failures);
     try {
-      SamplingPlan plan = SamplingPlan.of(sampling, reader, options, failures);
+      SamplingPlan plan = SamplingPlan.of(sampling, reader, options);
       reader.feed(plan.feed());
       selector = plan.selector();
       if (!reader.advance()) {

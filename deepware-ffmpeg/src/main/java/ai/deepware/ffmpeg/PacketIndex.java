@@ -79,6 +79,32 @@ final class PacketIndex {
     offset += timestamp(number) - reached;
   }
 
+  /** {@return number of the packets that begin within a file of that size} */
+  int within(long size) {
+    int count = avformat.avformat_index_get_entries_count(stream);
+    while (count > 0 && !isWithin(avformat.avformat_index_get_entry(stream, count - 1), size)) {
+      count--;
+    }
+    return count;
+  }
+
+  private static boolean isWithin(AVIndexEntry entry, long size) {
+    return entry.pos() + Math.max(1, entry.size()) <= size;
+  }
+
+  /** {@return whether all packets are within a file of that size} */
+  boolean isWithin(long size) {
+    return within(size) == avformat.avformat_index_get_entries_count(stream);
+  }
+
+  /** {@return ticks from the first packet to the end of the last one within a file of that size} */
+  long reached(long size) {
+    int count = within(size);
+    long last = count == 0 ? 0 : timestamp(count - 1);
+    long step = count > 1 ? last - timestamp(count - 2) : 0;
+    return count == 0 ? 0 : last + step - timestamp(0);
+  }
+
   private long timestamp(int number) {
     return avformat.avformat_index_get_entry(stream, number).timestamp();
   }

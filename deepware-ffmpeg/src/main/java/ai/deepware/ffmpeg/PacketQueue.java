@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.frame.ScanWarning;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -31,7 +32,8 @@ final class PacketQueue implements AutoCloseable {
     this.timeline =
         new Timeline(
             StreamTimes.value(demuxer.stream().time_base()),
-            1 / StreamTimes.frameRate(demuxer.stream()).orElse(DEFAULT_RATE));
+            1 / StreamTimes.frameRate(demuxer.stream()).orElse(DEFAULT_RATE),
+            demuxer.hasIndex() || Containers.countsFrames(demuxer.format()));
   }
 
   /** Moves the next packet into an empty one; false at the end. */
@@ -55,16 +57,13 @@ final class PacketQueue implements AutoCloseable {
     return !ended;
   }
 
-  /** What an index lists is shown for as long as it says. */
   private void place(AVPacket packet) {
-    if (!demuxer.hasIndex()) {
-      long shift = timeline.place(times(packet), demuxer.heard(), this::followingTime);
-      if (timeline.atGap()) {
-        demuxer.timesJumped();
-      }
-      if (shift != 0) {
-        shift(packet, shift);
-      }
+    long shift = timeline.place(times(packet), demuxer.heard(), this::followingTime);
+    if (timeline.atGap()) {
+      demuxer.timesJumped();
+    }
+    if (shift != 0) {
+      shift(packet, shift);
     }
     long time = packet.dts() == avutil.AV_NOPTS_VALUE ? packet.pts() : packet.dts();
     demuxer.timed(time, packet.duration());
@@ -96,6 +95,22 @@ final class PacketQueue implements AutoCloseable {
     if (packet.dts() != avutil.AV_NOPTS_VALUE) {
       packet.dts(packet.dts() + ticks);
     }
+  }
+
+  /** {@return what is missing at the end, null if nothing is; to be asked after the last packet} */
+  @Nullable ScanWarning ending() {
+    double stated = StreamTimes.stated(demuxer.container(), demuxer.stream(), demuxer.format());
+    if (demuxer.hasIndex()) {
+      long size = demuxer.io().size();
+      double reached = index.reached(size) * StreamTimes.value(demuxer.stream().time_base());
+      return Ending.judge(stated, reached, 0, !index.isWithin(size), false);
+    }
+    return Ending.judge(
+        stated,
+        timeline.reached(),
+        Math.max(timeline.end(), demuxer.soundEnd()),
+        demuxer.endMissing(),
+        demuxer.lastCut());
   }
 
   /** {@return how often times jumped so far, and were corrected} */

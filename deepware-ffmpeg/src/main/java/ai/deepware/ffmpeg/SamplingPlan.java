@@ -4,6 +4,7 @@ import ai.deepware.frame.Sampling;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
  * What a sampling means for one video.
@@ -21,13 +22,19 @@ record SamplingPlan(
     OptionalDouble rate,
     OptionalLong expected) {
 
-  static SamplingPlan of(
-      Sampling sampling, VideoReader reader, DecoderOptions options, Failures failures) {
+  /**
+   * Seconds, and part of a duration, by which containers and packets differ where both are right.
+   */
+  private static final double LEAST_ERROR = 0.1;
+
+  private static final double MOST_ERROR = 0.05;
+
+  static SamplingPlan of(Sampling sampling, VideoReader reader, DecoderOptions options) {
     Demuxer demuxer = reader.demuxer();
     double duration = StreamTimes.duration(demuxer.container(), demuxer.stream());
     return switch (sampling.mode()) {
       case TIME -> times(sampling, reader, duration, options.shortcuts());
-      case REFERENCE -> reference(reader, duration, options.limits(), failures);
+      case REFERENCE -> reference(reader, duration, options.limits());
       case KEYFRAMES -> keyframes(sampling, reader, duration);
     };
   }
@@ -35,12 +42,8 @@ record SamplingPlan(
   private static SamplingPlan times(
       Sampling sampling, VideoReader reader, double stated, boolean shortcuts) {
     AVStream stream = reader.demuxer().stream();
-    double duration = stated;
-    if (Double.isNaN(stated) && sampling.leastFrames() > 0) {
-      double most = sampling.leastFrames() / sampling.fps();
-      double frameRate = reader.frameRate().orElse(0);
-      duration = DurationProbe.measure(reader.packets(), stream.time_base(), frameRate, most);
-    }
+    double most = sampling.leastFrames() / sampling.fps();
+    double duration = most > 0 ? trueDuration(reader, stated, most) : stated;
     double rate = sampling.rateFor(duration);
     TimeSelector selector = new TimeSelector(rate);
     PacketInspector inspector = shortcuts ? Inspectors.of(stream.codecpar()) : PacketInspector.NONE;
@@ -49,7 +52,49 @@ record SamplingPlan(
             ? reader.packets()::next
             : new ShortcutFeed(reader.packets(), inspector, selector, reader.clock());
     return new SamplingPlan(
-        selector, feed, duration, OptionalDouble.of(rate), expected(duration, rate));
+        selector,
+        feed,
+        named(reader, stated, duration),
+        OptionalDouble.of(rate),
+        expected(duration, rate));
+  }
+
+  /** What ends before the time that its container names is so long nevertheless, or was cut. */
+  private static double named(VideoReader reader, double stated, double duration) {
+    return stated > duration && reader.packets().jumps() == 0 ? stated : duration;
+  }
+
+  /**
+   * {@return seconds that the packets tell where they contradict the container, NaN where nobody
+   * does}
+   *
+   * @param most how long a video may be for its length to matter
+   */
+  private static double trueDuration(VideoReader reader, double stated, double most) {
+    PacketQueue packets = reader.packets();
+    AVRational timeBase = reader.demuxer().stream().time_base();
+    if (reader.demuxer().hasIndex()) {
+      double listed = packets.index().reached(reader.demuxer().io().size());
+      return agreed(stated, listed * StreamTimes.value(timeBase));
+    }
+    DurationProbe probe =
+        DurationProbe.measure(packets, timeBase, reader.frameRate().orElse(0), most);
+    if (probe.ended()) {
+      return agreed(stated, probe.seconds());
+    }
+    if (stated >= probe.seconds() || probe.seconds() > most) {
+      return stated >= probe.seconds() ? stated : Double.NaN;
+    }
+    return probe.seconds();
+  }
+
+  /** Containers round, and may count in what is not shown. */
+  private static double agreed(double stated, double measured) {
+    if (!(measured > 0)) {
+      return stated;
+    }
+    double tolerance = Math.max(LEAST_ERROR, MOST_ERROR * measured);
+    return Math.abs(stated - measured) <= tolerance ? stated : measured;
   }
 
   private static OptionalLong expected(double duration, double rate) {
@@ -58,14 +103,11 @@ record SamplingPlan(
         : OptionalLong.empty();
   }
 
-  private static SamplingPlan reference(
-      VideoReader reader, double duration, DecoderLimits limits, Failures failures) {
+  private static SamplingPlan reference(VideoReader reader, double duration, DecoderLimits limits) {
     Demuxer demuxer = reader.demuxer();
     long frames = StreamTimes.frameCount(demuxer.container(), demuxer.stream());
     double frameRate = reader.frameRate().orElse(0);
-    if (frameRate > 0 && frames / frameRate > limits.duration()) {
-      throw failures.limit("duration", frames / frameRate + " s", limits.duration() + " s");
-    }
+    frames = (long) Math.min((double) frames, limits.duration() * frameRate);
     long[] indices = Sampling.referenceIndices(frames, frameRate);
     return new SamplingPlan(
         new IndexSelector(indices),

@@ -15,6 +15,7 @@ final class SoundTrack {
   private final double tick;
   private long last = avutil.AV_NOPTS_VALUE;
   private double heard;
+  private double end;
 
   private SoundTrack(int index, double tick) {
     this.index = index;
@@ -47,6 +48,12 @@ final class SoundTrack {
       heard += passed;
     }
     last = time;
+    end = Math.max(end, ((double) time + packet.duration()) * tick);
+  }
+
+  /** {@return seconds at which the last packet ends, as the container counts} */
+  double end() {
+    return end;
   }
 
   /** {@return seconds of sound that went on, so far} */

@@ -28,6 +28,17 @@ final class StreamTimes {
         : Double.NaN;
   }
 
+  /** {@return seconds that the container names rather than FFmpeg has found, NaN if it does not} */
+  static double stated(AVFormatContext container, AVStream stream, String format) {
+    int found = container.duration_estimation_method();
+    if (found != avformat.AVFMT_DURATION_FROM_STREAM || !Containers.namesDuration(format)) {
+      return Double.NaN;
+    }
+    double frames = stream.nb_frames() / frameRate(stream).orElse(Double.NaN);
+    double duration = duration(container, stream);
+    return format.equals("avi") && frames > 0 ? frames : duration;
+  }
+
   private static boolean known(long duration) {
     return duration != avutil.AV_NOPTS_VALUE && duration > 0;
   }

@@ -46,6 +46,7 @@ final class Timeline {
     }
   }
 
+  private final boolean certain;
   private final long gap;
   private final double tick;
   private final long step;
@@ -60,6 +61,9 @@ final class Timeline {
   private long lastBefore;
   private long shiftBefore;
   private int sinceJump;
+  private long first = Long.MAX_VALUE;
+  private double end = Double.NEGATIVE_INFINITY;
+  private double reached = Double.NEGATIVE_INFINITY;
   private long jumps;
   private boolean atGap;
 
@@ -68,8 +72,10 @@ final class Timeline {
    *
    * @param tick seconds in a unit of packets' times
    * @param frameStep seconds from frame to frame where packets have no duration, above 0
+   * @param certain whether times cannot jump, because the container counts all frames
    */
-  Timeline(double tick, double frameStep) {
+  Timeline(double tick, double frameStep, boolean certain) {
+    this.certain = certain;
     this.tick = tick;
     this.gap = ticks(GAP);
     this.step = Math.max(1, ticks(frameStep));
@@ -97,7 +103,9 @@ final class Timeline {
       return shiftBefore;
     }
     sinceJump++;
-    if (count > 0 && (isBack(time, packet.key) || isForward(time, sound, following))) {
+    boolean jumped =
+        !certain && count > 0 && (isBack(time, packet.key) || isForward(time, sound, following));
+    if (jumped) {
       atGap = true;
       lastBefore = last();
       shiftBefore = shift;
@@ -111,7 +119,18 @@ final class Timeline {
       heard = sound;
     }
     add(time);
+    first = Math.min(first, time);
+    end = Math.max(end, ((double) time + Math.max(packet.duration, step)) * tick);
+    reached = Math.max(reached, ((double) time + shift + Math.max(packet.duration, step)) * tick);
     return shift;
+  }
+
+  /**
+   * {@return seconds from the first packet to the end of the last, as they were read or as they
+   * were corrected, whichever is more}
+   */
+  double reached() {
+    return Math.max(end, reached) - first * tick;
   }
 
   /** Whether a picture was only decoded after the first one beyond a jump. */
@@ -161,6 +180,11 @@ final class Timeline {
     System.arraycopy(latest, start, latest, start - 1, place - start);
     latest[place - 1] = time;
     count = Math.min(count + 1, latest.length);
+  }
+
+  /** {@return seconds at which the latest packet ends, as the container counts} */
+  double end() {
+    return end;
   }
 
   /** {@return whether the last packet does not follow the one before, jump or not} */

@@ -65,6 +65,7 @@ final class VideoReader implements AutoCloseable {
     if (demuxer.damaged()) {
       damage.cutShort();
     }
+    damage.ended(packets.ending());
     return false;
   }
 

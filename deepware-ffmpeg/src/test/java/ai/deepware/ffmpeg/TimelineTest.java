@@ -17,7 +17,7 @@ class TimelineTest {
   private double soundPerSecond;
 
   private List<Long> placed(long... times) {
-    Timeline timeline = new Timeline(0.001, 0.04);
+    Timeline timeline = new Timeline(0.001, 0.04, false);
     List<Long> placed = new ArrayList<>();
     double sound = 0;
     for (int i = 0; i < times.length; i++) {
@@ -81,7 +81,7 @@ class TimelineTest {
         LongStream.range(0, 270)
             .map(n -> 40 * (n == 0 ? 0 : 8 * ((n - 1) / 8) + order[(int) ((n - 1) % 8) + 1]))
             .toArray();
-    Timeline timeline = new Timeline(0.001, 0.04);
+    Timeline timeline = new Timeline(0.001, 0.04, false);
     for (long time : times) {
       Timeline.Packet packet = new Timeline.Packet(time, Timeline.UNKNOWN, 40, time == 0);
       assertThat(timeline.place(packet, 0, () -> Timeline.UNKNOWN)).isZero();

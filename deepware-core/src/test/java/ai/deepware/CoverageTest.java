@@ -1,0 +1,56 @@
+package ai.deepware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.deepware.frame.ScanWarning;
+import ai.deepware.frame.ScanWarning.Kind;
+import ai.deepware.frame.VideoInfo;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class CoverageTest {
+  /** Frames at 0, 1, … 9 seconds of a video that names a duration. */
+  private static Coverage coverage(double named, Kind... kinds) {
+    VideoInfo video =
+        new VideoInfo(
+            OptionalDouble.of(named),
+            320,
+            192,
+            OptionalDouble.of(25),
+            "matroska",
+            "h264",
+            OptionalDouble.of(1),
+            OptionalLong.of((long) Math.ceil(named)));
+    List<ScanWarning> warnings =
+        List.of(kinds).stream().map(kind -> new ScanWarning(kind, 5, kind.name())).toList();
+    return Coverage.of(video, List.of(0., 1., 2., 3., 4., 5., 6., 7., 8., 9.), warnings);
+  }
+
+  @Test
+  void isOfTheDurationThatTheContainerNames() {
+    assertThat(coverage(9.6))
+        .isEqualTo(new Coverage(9, OptionalDouble.of(9.6), 10, OptionalLong.of(10), false));
+    assertThat(coverage(14.6, Kind.ENDS_EARLY))
+        .isEqualTo(new Coverage(9, OptionalDouble.of(14.6), 10, OptionalLong.of(15), true));
+  }
+
+  @Test
+  void isOfWhatWasSeenWhereThatIsMore() {
+    assertThat(coverage(1).ofSeconds()).hasValue(9);
+  }
+
+  @Test
+  void isOfWhatWasSeenWhereTimesWereWrong() {
+    assertThat(coverage(25_000, Kind.TIMES_CORRECTED).ofSeconds()).hasValue(10);
+    assertThat(coverage(9.6, Kind.TIMES_CORRECTED).ofSeconds()).hasValue(9.6);
+  }
+
+  @Test
+  void isOfAnUnknownDurationWhereALimitCameBeforeAWrongEnd() {
+    assertThat(coverage(1, Kind.FRAME_LIMIT).ofSeconds()).isEmpty();
+    assertThat(coverage(30, Kind.TIMES_CORRECTED, Kind.TIME_LIMIT).ofSeconds()).isEmpty();
+    assertThat(coverage(30, Kind.TIME_LIMIT).ofSeconds()).hasValue(30);
+  }
+}
