@@ -23,6 +23,7 @@ final class FaceCollector {
   private int facesLeftOut;
   private int crowdedFrames;
   private int refused;
+  private int beyondAll;
 
   FaceCollector(ScanConfig config, StepRunner steps) {
     this.config = config;
@@ -51,6 +52,15 @@ final class FaceCollector {
               crowdedFrames,
               config.limits.facesPerFrame()));
     }
+    if (beyondAll > 0) {
+      warnings.add(
+          ScanWarning.of(
+              Kind.FACES_LEFT_OUT,
+              beyondAll,
+              "%d faces are beyond the limit of %d faces a video and were left out",
+              beyondAll,
+              config.limits.faces()));
+    }
     if (refused > 0) {
       warnings.add(
           ScanWarning.of(
@@ -63,7 +73,7 @@ final class FaceCollector {
   }
 
   void add(List<Frame> batch, Consumer<Step> done) {
-    List<FaceImage> found = detect(batch);
+    List<FaceImage> found = withinLimit(detect(batch));
     done.accept(Step.DETECT);
     if (found.isEmpty()) {
       return;
@@ -98,6 +108,12 @@ final class FaceCollector {
       mostConfident(possible).forEach(detection -> found.add(new FaceImage(frame, detection)));
     }
     return found;
+  }
+
+  private List<FaceImage> withinLimit(List<FaceImage> found) {
+    int room = Math.min(found.size(), config.limits.faces() - faces.size());
+    beyondAll += found.size() - room;
+    return found.subList(0, room);
   }
 
   private List<Detection> mostConfident(List<Detection> detections) {

@@ -4,6 +4,7 @@ import ai.deepware.face.Face;
 import ai.deepware.identity.FaceClusterer;
 import ai.deepware.identity.Identity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +22,32 @@ final class PersonScoring {
   Persons score(FaceCollector collected) {
     List<Face> faces = collected.faces();
     if (faces.isEmpty()) {
-      return new Persons(List.of(), List.of());
+      return new Persons(List.of(), List.of(), 0);
     }
     int[] labels = cluster(collected.embeddings());
+    Map<Integer, Integer> sizes = new HashMap<>();
+    for (int label : labels) {
+      sizes.merge(label, 1, Integer::sum);
+    }
     List<Face> noise = new ArrayList<>();
     Map<Integer, List<Face>> byLabel = new LinkedHashMap<>();
     for (int i = 0; i < labels.length; i++) {
-      (labels[i] == FaceClusterer.NOISE
-              ? noise
-              : byLabel.computeIfAbsent(labels[i], label -> new ArrayList<>()))
+      boolean person =
+          labels[i] != FaceClusterer.NOISE && sizes.getOrDefault(labels[i], 0) >= config.minFaces;
+      (person ? byLabel.computeIfAbsent(labels[i], label -> new ArrayList<>()) : noise)
           .add(faces.get(i));
     }
     List<Identity> identities = new ArrayList<>();
     byLabel.values().forEach(person -> identities.add(identity(identities.size(), person)));
-    return new Persons(identities, noise);
+    sizes.remove(FaceClusterer.NOISE);
+    return new Persons(identities, noise, sizes.size() - identities.size());
   }
 
   private int[] cluster(List<float[]> embeddings) {
-    int[] labels = steps.run(Step.CLUSTER, () -> config.clusterer.cluster(embeddings));
+    int[] labels =
+        steps.run(
+            Step.CLUSTER,
+            () -> config.clusterer.cluster(embeddings, () -> steps.guard().check(Step.CLUSTER)));
     steps.checkCount(Step.CLUSTER, "labels", embeddings.size(), labels.length);
     for (int label : labels) {
       if (label < FaceClusterer.NOISE) {

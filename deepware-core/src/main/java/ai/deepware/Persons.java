@@ -4,5 +4,5 @@ import ai.deepware.face.Face;
 import ai.deepware.identity.Identity;
 import java.util.List;
 
-/** The persons of a video, and the faces that belong to none. */
-record Persons(List<Identity> identities, List<Face> noise) {}
+/** The persons of a video, the faces that belong to none, and how many persons had too few. */
+record Persons(List<Identity> identities, List<Face> noise, int dropped) {}

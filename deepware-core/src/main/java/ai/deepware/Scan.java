@@ -51,6 +51,15 @@ final class Scan {
     warnings.addAll(faces.warnings());
     Persons persons = new PersonScoring(config, steps).score(faces);
     report(Step.CLUSTER, video);
+    if (persons.dropped() > 0) {
+      warnings.add(
+          ScanWarning.of(
+              Kind.PERSONS_DROPPED,
+              persons.dropped(),
+              "%d persons have fewer than %d faces and were left out",
+              persons.dropped(),
+              config.minFaces));
+    }
     List<Identity> identities = List.copyOf(persons.identities());
     if (identities.isEmpty()) {
       Outcome outcome = faces.faces().isEmpty() ? Outcome.NO_FACES : Outcome.NO_IDENTITY;

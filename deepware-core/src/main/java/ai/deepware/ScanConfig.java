@@ -32,6 +32,7 @@ final class ScanConfig {
   final IdentityStrategy identityStrategy;
   final Strategy strategy;
   final Levels levels;
+  final int minFaces;
   final ScanLimits limits;
   final @Nullable Duration timeout;
   final int batchSize;
@@ -50,6 +51,7 @@ final class ScanConfig {
     strategy = builder.strategy;
     levels = builder.levels != null ? builder.levels : predictor.levels().orElse(Levels.STANDARD);
     limits = builder.limits;
+    minFaces = builder.minFaces;
     timeout = builder.timeout;
     batchSize = builder.batchSize;
     listener = builder.listener;
@@ -82,6 +84,8 @@ final class ScanConfig {
     all.put("limits.duration", limits.duration().toSeconds() + " s");
     all.put("limits.frames", Integer.toString(limits.frames()));
     all.put("limits.facesPerFrame", Integer.toString(limits.facesPerFrame()));
+    all.put("limits.faces", Integer.toString(limits.faces()));
+    all.put("minFaces", Integer.toString(minFaces));
     return all;
   }
 

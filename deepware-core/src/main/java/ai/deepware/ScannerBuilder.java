@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *       {@link #embedder embedder}</td><td>none, must be given</td></tr>
  *   <tr><td>{@link #sampling sampling}</td><td>{@link Sampling#standard()}: 1 frame per second, at
  *       least 16 frames of a short clip</td></tr>
- *   <tr><td>{@link #clusterer clusterer}</td><td>DBSCAN with the embedder's distance and at least 5
- *       faces a person</td></tr>
+ *   <tr><td>{@link #clusterer clusterer}</td><td>DBSCAN with the embedder's distance and the least number
+ *       of faces</td></tr>
+ *   <tr><td>{@link #minFaces minFaces}</td><td>5</td></tr>
  *   <tr><td>{@link #identityStrategy identityStrategy}</td>
  *       <td>{@link IdentityStrategy#deepware()}</td></tr>
  *   <tr><td>{@link #strategy strategy}</td><td>{@link Strategy#deepware()}</td></tr>
@@ -57,6 +58,7 @@ public final class ScannerBuilder {
   ScanLimits limits = ScanLimits.STANDARD;
   ScanListener listener = ScanListener.none();
   int batchSize = 4;
+  int minFaces = Dbscan.DEFAULT_MIN_FACES;
   int parallelism;
   int waiting = 1000;
 
@@ -125,6 +127,23 @@ public final class ScannerBuilder {
    */
   public ScannerBuilder clusterer(FaceClusterer clusterer) {
     this.clusterer = Objects.requireNonNull(clusterer, "clusterer");
+    return this;
+  }
+
+  /**
+   * Sets how many faces a person needs for a score, whatever the clusterer says: the faces of
+   * persons with fewer count as faces of no person, with a warning. The default clusterer takes the
+   * same number for the neighbours that start a person.
+   *
+   * @param faces at least 1; 5 by default, the reference's value
+   * @return this builder
+   * @throws IllegalArgumentException if below 1
+   */
+  public ScannerBuilder minFaces(int faces) {
+    if (faces < 1) {
+      throw new IllegalArgumentException("least number of faces must be at least 1: " + faces);
+    }
+    this.minFaces = faces;
     return this;
   }
 
@@ -270,8 +289,6 @@ public final class ScannerBuilder {
   }
 
   FaceClusterer clustererFor(FaceEmbedder embedder) {
-    return clusterer != null
-        ? clusterer
-        : Dbscan.cosine(embedder.clusterDistance(), Dbscan.DEFAULT_MIN_FACES);
+    return clusterer != null ? clusterer : Dbscan.cosine(embedder.clusterDistance(), minFaces);
   }
 }

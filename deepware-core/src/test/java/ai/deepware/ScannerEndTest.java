@@ -120,7 +120,7 @@ class ScannerEndTest {
   void scansThePartWithinTheLimitOfFramesAndSaysSo() {
     ScanResult result =
         FakeVideo.scanner(video, 0.5)
-            .limits(new ScanLimits(Duration.ofHours(100), 20, 5))
+            .limits(new ScanLimits(Duration.ofHours(100), 20, 5, 1000))
             .build()
             .scan(INPUT);
 
@@ -141,7 +141,7 @@ class ScannerEndTest {
   void scansThePartWithinTheLimitOfDurationAndSaysSo() {
     ScanResult result =
         FakeVideo.scanner(video, 0.5)
-            .limits(new ScanLimits(Duration.ofSeconds(9), 1000, 5))
+            .limits(new ScanLimits(Duration.ofSeconds(9), 1000, 5, 1000))
             .build()
             .scan(INPUT);
 
@@ -156,11 +156,30 @@ class ScannerEndTest {
   }
 
   @Test
+  void usesTheFirstFacesOfAVideoOfVeryManyAndSaysSo() {
+    ScanResult result =
+        FakeVideo.scanner(new FakeVideo(10), 0.5)
+            .detector(FakeVideo.faces(4))
+            .limits(new ScanLimits(Duration.ofHours(1), 1000, 5, 30))
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.faceCount()).isEqualTo(30);
+    assertThat(result.warnings())
+        .containsExactly(
+            new ScanWarning(
+                Kind.FACES_LEFT_OUT,
+                10,
+                "10 faces are beyond the limit of 30 faces a video and were left out"));
+    assertThat(result.coverage().partial()).isTrue();
+  }
+
+  @Test
   void usesTheMostConfidentFacesOfACrowdAndSaysSo() {
     ScanResult result =
         FakeVideo.scanner(new FakeVideo(10), 0.5)
             .detector(FakeVideo.faces(4))
-            .limits(new ScanLimits(Duration.ofHours(1), 1000, 3))
+            .limits(new ScanLimits(Duration.ofHours(1), 1000, 3, 1000))
             .build()
             .scan(INPUT);
 

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.deepware.face.Box;
+import ai.deepware.face.Face;
 import ai.deepware.face.FaceImage;
+import ai.deepware.frame.ScanWarning;
+import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.identity.Identity;
 import ai.deepware.model.ModelInfo;
 import ai.deepware.predict.FacePredictor;
 import ai.deepware.predict.Levels;
 import ai.deepware.predict.Verdict;
+import ai.deepware.strategy.IdentityStrategy;
+import ai.deepware.strategy.Strategy;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -106,7 +111,7 @@ class ScannerTest {
     ScanResult result =
         FakeVideo.scanner(video, 0.9)
             .timeout(forever)
-            .limits(new ScanLimits(forever, 100, 100))
+            .limits(new ScanLimits(forever, 100, 100, 100))
             .build()
             .scan(INPUT);
 
@@ -170,11 +175,47 @@ class ScannerTest {
     ScanResult result =
         FakeVideo.scanner(video, 0.5)
             .clusterer(vectors -> new int[] {-1, 7, 7, 0, 0, 7, 0, 0, 0, 0})
+            .minFaces(3)
             .build()
             .scan(INPUT);
 
     assertThat(result.identities()).extracting(Identity::id).containsExactly(0, 1);
     assertThat(result.identities()).extracting(Identity::firstSeconds).containsExactly(1.0, 3.0);
+  }
+
+  @Test
+  void scoresNobodyOfTooFewFacesWhateverTheClustererSays() {
+    ScanResult result =
+        FakeVideo.scanner(video, 0.1)
+            .predictor(ScannerTest::fakeInFrameThree)
+            .clusterer(vectors -> new int[] {0, 0, 0, 1, 0, 0, 2, 2, 2, 2})
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.identities()).singleElement().matches(person -> person.faces().size() == 5);
+    assertThat(result.score()).hasValueCloseTo(0.01, within(1e-12));
+    assertThat(result.facesWithoutIdentity())
+        .extracting(Face::time)
+        .containsExactly(3.0, 6.0, 7.0, 8.0, 9.0);
+    assertThat(result.warnings())
+        .containsExactly(
+            new ScanWarning(
+                Kind.PERSONS_DROPPED, 2, "2 persons have fewer than 5 faces and were left out"));
+    assertThat(result.coverage().partial()).isFalse();
+  }
+
+  @Test
+  void scoresAPersonThatLostFacesOnItsBorderInTheReferencesMode() {
+    ScanResult result =
+        FakeVideo.scanner(video, 0.7)
+            .clusterer(vectors -> new int[] {0, 0, -1, -1, -1, -1, -1, -1, -1, -1})
+            .identityStrategy(IdentityStrategy.reference())
+            .strategy(Strategy.reference())
+            .minFaces(2)
+            .build()
+            .scan(INPUT);
+
+    assertThat(result.score()).hasValueCloseTo(0.7, within(1e-12));
   }
 
   @Test

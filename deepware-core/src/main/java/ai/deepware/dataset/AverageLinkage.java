@@ -1,5 +1,7 @@
 package ai.deepware.dataset;
 
+import ai.deepware.identity.internal.NeighborSearch;
+import ai.deepware.identity.internal.UnionFind;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -72,7 +74,8 @@ final class AverageLinkage {
                 keep(a, b, p, partner, product);
                 keep(b, a, p, partner, product);
               }
-            });
+            },
+            () -> {});
     for (int group = 0; group < means.length; group++) {
       if (product[group] >= least) {
         queue.add(new Partner(group, 0, partner[group], 0, product[group]));

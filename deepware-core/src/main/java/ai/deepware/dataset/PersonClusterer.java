@@ -1,7 +1,13 @@
 package ai.deepware.dataset;
 
+import ai.deepware.identity.Dbscan;
+import ai.deepware.identity.FaceClusterer;
+import ai.deepware.identity.internal.NeighborSearch;
+import ai.deepware.identity.internal.UnionFind;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -63,30 +69,25 @@ public record PersonClusterer(double distance, int leastNeighbors, double meanDi
    * @throws IllegalArgumentException if vectors differ in length, are zero or not finite
    */
   public int[] cluster(List<float[]> embeddings) {
-    float[][] units = NeighborSearch.units(embeddings);
-    NeighborLinks links = new NeighborLinks(units.length, leastNeighbors);
-    new NeighborSearch(units).visitPairs((float) (1 - distance), links);
-    UnionFind near = links.clusters();
-    int[] groups = number(near::find, units.length);
+    int[] near = Dbscan.cosine(distance, leastNeighbors).cluster(embeddings);
+    int clusters = Arrays.stream(near).max().orElse(-1) + 1;
+    int[] groups =
+        number(i -> near[i] == FaceClusterer.NOISE ? clusters + i : near[i], embeddings.size());
     if (meanDistance == 0) {
       return groups;
     }
+    float[][] units = NeighborSearch.units(embeddings);
     int count = Arrays.stream(groups).max().orElse(-1) + 1;
     UnionFind joined = AverageLinkage.join(units, groups, count, meanDistance);
     return number(i -> joined.find(groups[i]), units.length);
   }
 
-  private static int[] number(IntUnaryOperator root, int size) {
-    int[] numbers = new int[size];
+  /** Numbers groups from 0 in order of their first appearance. */
+  private static int[] number(IntUnaryOperator group, int size) {
+    Map<Integer, Integer> numbers = new HashMap<>();
     int[] identities = new int[size];
-    Arrays.fill(numbers, -1);
-    int next = 0;
     for (int i = 0; i < size; i++) {
-      int set = root.applyAsInt(i);
-      if (numbers[set] < 0) {
-        numbers[set] = next++;
-      }
-      identities[i] = numbers[set];
+      identities[i] = numbers.computeIfAbsent(group.applyAsInt(i), unknown -> numbers.size());
     }
     return identities;
   }

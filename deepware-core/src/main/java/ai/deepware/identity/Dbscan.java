@@ -1,14 +1,10 @@
 package ai.deepware.identity;
 
-import java.util.Arrays;
+import ai.deepware.identity.internal.DensityLinks;
+import ai.deepware.identity.internal.NeighborSearch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.commons.math3.ml.clustering.Cluster;
-import org.apache.commons.math3.ml.clustering.Clusterable;
-import org.apache.commons.math3.ml.clustering.DBSCANClusterer;
-import org.apache.commons.math3.ml.distance.DistanceMeasure;
 
 /**
  * DBSCAN (Ester et al., 1996) with the cosine distance, and with the labels that scikit-learn
@@ -16,12 +12,15 @@ import org.apache.commons.math3.ml.distance.DistanceMeasure;
  * distance; a face on the border of two persons goes to the first; persons are numbered in the
  * order of their first such face.
  *
- * <p>Time and memory grow with the square of the number of faces: a bit for each pair. Immutable
- * and safe to use from several threads.
+ * <p>Compares all pairs on all cores: time grows with the square of the number of faces, memory
+ * only in proportion to it. Immutable and safe to use from several threads.
  */
 public final class Dbscan implements FaceClusterer {
   /** How many faces a person needs, whatever the sampling rate: the reference's value. */
   public static final int DEFAULT_MIN_FACES = 5;
+
+  /** What a product of two vectors of length 1 may lose to single precision, per number. */
+  private static final float ROUNDING = 2.5e-7f;
 
   private final double distance;
   private final int minFaces;
@@ -60,19 +59,32 @@ public final class Dbscan implements FaceClusterer {
    */
   @Override
   public int[] cluster(List<float[]> embeddings) {
-    Neighbours neighbours = Neighbours.byCosine(embeddings, (float) distance);
-    List<Node> faces = IntStream.range(0, embeddings.size()).mapToObj(Node::new).toList();
-    DistanceMeasure hops = (a, b) -> neighbours.are((int) a[0], (int) b[0]) ? 0 : 1;
-    // Commons Math does not count the point itself.
-    List<Cluster<Node>> persons = new DBSCANClusterer<Node>(0, minFaces - 1, hops).cluster(faces);
-    int[] labels = new int[faces.size()];
-    Arrays.fill(labels, NOISE);
-    for (int person = 0; person < persons.size(); person++) {
-      for (Node face : persons.get(person).getPoints()) {
-        labels[face.index] = person;
-      }
-    }
-    return labels;
+    return cluster(embeddings, () -> {});
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException as {@link #cluster(List)}
+   */
+  @Override
+  public int[] cluster(List<float[]> embeddings, Runnable checkpoint) {
+    float[][] units = NeighborSearch.units(embeddings);
+    DensityLinks links = new DensityLinks(units.length, minFaces);
+    float limit = (float) distance;
+    float margin = units.length == 0 ? 0 : ROUNDING * (units[0].length + 4);
+    new NeighborSearch(units)
+        .visitPairs(
+            1 - limit - margin,
+            (a, b, product) -> {
+              if (product > 1 - limit + margin
+                  || (float) NeighborSearch.distance(embeddings.get(a), embeddings.get(b))
+                      <= limit) {
+                links.pair(a, b);
+              }
+            },
+            checkpoint);
+    return links.labels();
   }
 
   @Override
@@ -83,19 +95,5 @@ public final class Dbscan implements FaceClusterer {
     settings.put("distance", Double.toString(distance));
     settings.put("minFaces", Integer.toString(minFaces));
     return settings;
-  }
-
-  /** A face by its number. Has no {@code equals}, so that every face is a point of its own. */
-  private static final class Node implements Clusterable {
-    final int index;
-
-    Node(int index) {
-      this.index = index;
-    }
-
-    @Override
-    public double[] getPoint() {
-      return new double[] {index};
-    }
   }
 }

@@ -16,4 +16,17 @@ public interface FaceClusterer extends Reproducible {
    * @return one label per face, in order of the faces: 0, 1, ... for persons, {@link #NOISE} else
    */
   int[] cluster(List<float[]> embeddings);
+
+  /**
+   * Clusters all faces of a video, and ends early when told to. A scan calls this. By default the
+   * same as without checkpoint; a clusterer that may take longer than a second overrides it.
+   *
+   * @param embeddings see {@link #cluster(List)}
+   * @param checkpoint to be run now and then by the calling thread; throws when the scan was
+   *     cancelled or its time is over, and what it throws is thrown on
+   * @return see {@link #cluster(List)}
+   */
+  default int[] cluster(List<float[]> embeddings, Runnable checkpoint) {
+    return cluster(embeddings);
+  }
 }

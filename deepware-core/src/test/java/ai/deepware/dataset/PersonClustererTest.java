@@ -3,6 +3,7 @@ package ai.deepware.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.deepware.identity.internal.NeighborSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,7 +46,8 @@ class PersonClustererTest {
       }
       ConcurrentSkipListSet<String> found = new ConcurrentSkipListSet<>();
       new NeighborSearch(NeighborSearch.units(vectors))
-          .visitPairs(0.8f, (a, b, product) -> assertThat(found.add(a + " " + b)).isTrue());
+          .visitPairs(
+              0.8f, (a, b, product) -> assertThat(found.add(a + " " + b)).isTrue(), () -> {});
       assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
     }
   }
@@ -207,7 +209,7 @@ class PersonClustererTest {
     for (List<float[]> bad : List.of(zero, nan, lengths)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new PersonClusterer(0.3, 2).cluster(bad))
-          .withMessageContaining("vector " + (bad.size() - 1));
+          .withMessageContaining("embedding " + (bad.size() - 1));
     }
     assertThatIllegalArgumentException().isThrownBy(() -> new PersonClusterer(0, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> new PersonClusterer(0.3, 1));

@@ -1,5 +1,6 @@
 package ai.deepware.examples;
 
+import ai.deepware.examples.bench.BenchClusterCommand;
 import ai.deepware.examples.bench.BenchCommand;
 import ai.deepware.examples.bench.BenchDecodeCommand;
 import ai.deepware.examples.calibrate.CalibrateCommand;
@@ -89,6 +90,7 @@ public final class Deepware {
     root.addSubcommand(new ImportCommand(terminal));
     CommandLine bench = new CommandLine(new BenchCommand(terminal, StandardPipeline::open));
     bench.addSubcommand(new BenchDecodeCommand(terminal));
+    bench.addSubcommand(new BenchClusterCommand(terminal));
     root.addSubcommand(bench);
     return Commands.configure(root, terminal);
   }

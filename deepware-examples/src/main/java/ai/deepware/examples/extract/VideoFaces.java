@@ -61,7 +61,8 @@ final class VideoFaces {
             .detector(tools.detector())
             .predictor(this::write)
             .embedder(this::embed)
-            .clusterer(this::cluster);
+            .clusterer(this::cluster)
+            .minFaces(1);
     settings.timeout().ifPresent(builder::timeout);
     List<ScanWarning> warnings = builder.build().scan(video, listener, cancellation).warnings();
     writePersons();

@@ -5,6 +5,7 @@ import ai.deepware.ScannerBuilder;
 import ai.deepware.ffmpeg.ColorConversion;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
 import ai.deepware.ffmpeg.IsolatedFrameSource;
+import ai.deepware.identity.Dbscan;
 import ai.deepware.onnx.OnnxModels;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
@@ -29,7 +30,13 @@ public final class StandardPipeline implements Pipeline {
             .predictor(models.predictor())
             .embedder(models.embedder());
     if (settings.referenceScoring()) {
-      builder.identityStrategy(IdentityStrategy.reference()).strategy(Strategy.reference());
+      builder
+          .identityStrategy(IdentityStrategy.reference())
+          .strategy(Strategy.reference())
+          .clusterer(Dbscan.cosine(models.embedder().clusterDistance(), Dbscan.DEFAULT_MIN_FACES))
+          // As the tool, a person who lost faces to another on its border stays one; of a single
+          // uncertain face the tool has no number.
+          .minFaces(2);
     }
     settings.levels().ifPresent(builder::levels);
     settings.timeout().ifPresent(builder::timeout);

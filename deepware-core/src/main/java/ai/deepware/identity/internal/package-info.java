@@ -1,0 +1,7 @@
+/**
+ * How the clusterings of this library find neighbours. Not for applications: may change any time.
+ */
+@NullMarked
+package ai.deepware.identity.internal;
+
+import org.jspecify.annotations.NullMarked;
