@@ -38,8 +38,9 @@ final class DamageReport {
    *
    * @param missing frames that the container lost before they were decoded
    * @param jumps of time stamps
+   * @param parts of the video that were not looked at
    */
-  List<ScanWarning> warnings(long missing, long jumps) {
+  List<ScanWarning> warnings(long missing, long jumps, int parts) {
     List<ScanWarning> warnings = new ArrayList<>();
     long lost = packets + frames;
     if (lost > 0) {
@@ -66,6 +67,16 @@ final class DamageReport {
               (double) jumps,
               "time stamps jump %s; the video was read as one that goes on",
               jumps == 1 ? "once" : jumps + " times"));
+    }
+    if (parts > 0) {
+      warnings.add(
+          ScanWarning.of(
+              Kind.STREAMS_LEFT_OUT,
+              parts,
+              "%d later part%s of the file in another coding or beside the video %s not looked at",
+              parts,
+              parts == 1 ? "" : "s",
+              parts == 1 ? "was" : "were"));
     }
     if (ending != null) {
       warnings.add(ending);

@@ -38,6 +38,7 @@ final class Demuxer implements AutoCloseable {
   private @Nullable PacketGaps gaps;
   private @Nullable SoundTrack sound;
   private @Nullable JoinedParts parts;
+  private @Nullable StreamParts streams;
   private @Nullable AVPacket following;
   private boolean damaged;
   private int sinceCorrupt = LAST;
@@ -158,6 +159,7 @@ final class Demuxer implements AutoCloseable {
       boolean read = i == best || (sound != null && i == sound.index());
       container.streams(i).discard(read ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
+    streams = new StreamParts(container, stream, format.equals("mpegts"));
     gaps =
         Containers.countsFrames(format)
             ? null
@@ -233,6 +235,9 @@ final class Demuxer implements AutoCloseable {
   }
 
   private boolean readNext(AVPacket packet) {
+    if (streams != null && streams.next(packet)) {
+      return true;
+    }
     for (int attempt = 0; attempt < READ_ATTEMPTS; ) {
       int code = avformat.av_read_frame(container, packet);
       if (code >= 0) {
@@ -241,7 +246,7 @@ final class Demuxer implements AutoCloseable {
         if (parts != null) {
           parts.read(packet);
         }
-        if (packet.stream_index() == stream.index() && !isHeader(packet)) {
+        if (streams != null && streams.isNext(packet) && !isHeader(packet)) {
           return true;
         }
         if (sound != null && packet.stream_index() == sound.index()) {
@@ -256,7 +261,7 @@ final class Demuxer implements AutoCloseable {
         if (parts != null && parts.next()) {
           continue;
         }
-        return false;
+        return streams != null && streams.ended() && streams.next(packet);
       }
       damaged = true;
       attempt++;
@@ -356,6 +361,11 @@ final class Demuxer implements AutoCloseable {
     return gaps == null ? 0 : gaps.missing();
   }
 
+  /** {@return number of the streams with a later part of the video that was not looked at} */
+  int partsLeftOut() {
+    return streams == null ? 0 : streams.leftOut();
+  }
+
   /** {@return whether packets could not be read} */
   boolean damaged() {
     return damaged;
@@ -364,6 +374,9 @@ final class Demuxer implements AutoCloseable {
   @Override
   public void close() {
     forget();
+    if (streams != null) {
+      streams.close();
+    }
     avformat.avformat_close_input(container);
     try {
       io.close();

@@ -183,7 +183,8 @@ final class VideoReader implements AutoCloseable {
   }
 
   List<ScanWarning> warnings() {
-    return damage.warnings(demuxer.missing(), packets.jumps() + clock.jumps());
+    return damage.warnings(
+        demuxer.missing(), packets.jumps() + clock.jumps(), demuxer.partsLeftOut());
   }
 
   @Override

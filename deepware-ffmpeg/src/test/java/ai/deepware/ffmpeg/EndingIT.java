@@ -247,4 +247,15 @@ class EndingIT {
       }
     }
   }
+
+  /** As Theora's have: the frame before stands. */
+  @Test
+  void isQuietAboutEmptyPackets() {
+    byte[] file = video("nut", "mpeg4").repeated(n -> n % 3 == 1 || (n > 60 && n < 120)).bytes();
+
+    Decoded decoded = Decoded.of(Decoded.input(file), Sampling.fps(5));
+
+    assertThat(decoded.times().get(decoded.times().size() - 1)).isGreaterThan(7.6);
+    assertThat(decoded.warnings()).isEmpty();
+  }
 }

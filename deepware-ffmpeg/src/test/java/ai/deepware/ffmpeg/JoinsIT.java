@@ -258,4 +258,43 @@ class JoinsIT {
     assertThat(decoded.numbers().get(decoded.numbers().size() - 1)).isGreaterThan(140);
     assertThat(amounts(decoded)).containsKey(Kind.TIMES_CORRECTED);
   }
+
+  @Test
+  void mayHaveStreamsOfTheirOwn() {
+    Coding coding = new Coding("mpegts", "mpeg2video", 12, 0);
+    byte[] second =
+        coding
+            .video(40)
+            .pictures(n -> TestPicture.of(60 + n, 160, 96))
+            .muxerOption("mpegts_start_pid", "600")
+            .bytes();
+
+    Decoded decoded =
+        everyWay(joined(coding.part(0, 60, 0), second, coding.part(100, 25, 0)), Sampling.fps(5));
+
+    // The last frame of a part comes too late to be decoded.
+    assertThat(decoded.frames()).hasSize(25);
+    for (int k = 0; k < 25; k++) {
+      assertThat(decoded.numbers().get(k)).isBetween(5 * k - 2, 5 * k + 2);
+    }
+    assertThat(amounts(decoded)).containsOnlyKeys(Kind.TIMES_CORRECTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"256", "600"})
+  void sayWhereAPartHasAnotherCoding(String stream) {
+    byte[] second =
+        new Coding("mpegts", "libopenh264", 12, 0)
+            .video(40)
+            .muxerOption("mpegts_start_pid", stream)
+            .bytes();
+
+    Decoded decoded =
+        everyWay(
+            joined(new Coding("mpegts", "mpeg2video", 12, 0).part(0, 60, 0), second),
+            Sampling.fps(5));
+
+    assertThat(decoded.frames()).hasSize(12);
+    assertThat(amounts(decoded)).containsEntry(Kind.STREAMS_LEFT_OUT, 1.0);
+  }
 }

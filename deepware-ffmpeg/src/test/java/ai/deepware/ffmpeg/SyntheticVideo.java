@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -32,6 +33,7 @@ public final class SyntheticVideo {
   int aspectNumerator = 1;
   int aspectDenominator = 1;
   int[] displayMatrix = {};
+  IntPredicate repeated = n -> false;
   boolean withAudio;
   boolean withVideo = true;
   IntFunction<PixelImage> pictures = n -> TestPicture.of(n, width, height);
@@ -78,6 +80,12 @@ public final class SyntheticVideo {
   public SyntheticVideo timestamps(int perSecond, IntToLongFunction ofFrame) {
     ticksPerSecond = perSecond;
     timestamps = ofFrame;
+    return this;
+  }
+
+  /** Sets the frames in whose place an empty packet stands, which repeats the one before. */
+  public SyntheticVideo repeated(IntPredicate frames) {
+    repeated = frames;
     return this;
   }
 

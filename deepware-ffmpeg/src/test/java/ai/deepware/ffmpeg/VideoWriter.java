@@ -157,6 +157,10 @@ final class VideoWriter implements AutoCloseable {
     AVFrame source = frame(avutil.AV_PIX_FMT_RGB24);
     SwsContext scaler = scaler(context);
     for (int n = 0; n < video.frames; n++) {
+      if (video.repeated.test(n)) {
+        repeat(context, video.timestamps.applyAsLong(n));
+        continue;
+      }
       fill(source, video.pictures.apply(n));
       AVFrame coded = frame(context.pix_fmt());
       check(swscale.sws_scale_frame(scaler, coded, source), "conversion");
@@ -173,16 +177,26 @@ final class VideoWriter implements AutoCloseable {
     avutil.av_frame_free(source);
   }
 
+  private void repeat(AVCodecContext context, long time) {
+    check(avcodec.av_new_packet(packet, 0), "packet");
+    packet.pts(time).dts(time).duration(1).flags(0);
+    write(context);
+  }
+
   private void drain(AVCodecContext context) {
-    AVStream stream = java.util.Objects.requireNonNull(picture);
     while (avcodec.avcodec_receive_packet(context, packet) >= 0) {
-      packet.stream_index(stream.index());
       if (packet.duration() == 0) {
         packet.duration(1);
       }
-      avcodec.av_packet_rescale_ts(packet, context.time_base(), stream.time_base());
-      check(avformat.av_interleaved_write_frame(container, packet), "packet");
+      write(context);
     }
+  }
+
+  private void write(AVCodecContext context) {
+    AVStream stream = java.util.Objects.requireNonNull(picture);
+    packet.stream_index(stream.index());
+    avcodec.av_packet_rescale_ts(packet, context.time_base(), stream.time_base());
+    check(avformat.av_interleaved_write_frame(container, packet), "packet");
   }
 
   private AVFrame frame(int format) {
