@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -66,8 +67,11 @@ public final class IdentitySplit {
     List<List<String>> groups = shuffled(videos, seed);
     if (folds < 2 || groups.size() < folds) {
       throw new IllegalArgumentException(
-          "%d folds of %d groups of videos without a common person"
-              .formatted(folds, groups.size()));
+          String.format(
+              Locale.ROOT,
+              "%d folds of %d groups of videos without a common person",
+              folds,
+              groups.size()));
     }
     groups.sort(Comparator.comparing(group -> -group.size()));
     int[] sizes = new int[folds];

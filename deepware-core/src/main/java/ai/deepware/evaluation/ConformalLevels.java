@@ -3,6 +3,7 @@ package ai.deepware.evaluation;
 import ai.deepware.predict.Levels;
 import ai.deepware.predict.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
@@ -80,8 +81,13 @@ public record ConformalLevels(Levels levels, double rate, double missRate, int r
   private static void require(String label, int videos, double rate) {
     if (videos < leastVideos(rate)) {
       throw new IllegalArgumentException(
-          "a rate of %s needs at least %d %s videos, not %d"
-              .formatted(rate, leastVideos(rate), label, videos));
+          String.format(
+              Locale.ROOT,
+              "a rate of %s needs at least %d %s videos, not %d",
+              rate,
+              leastVideos(rate),
+              label,
+              videos));
     }
   }
 
@@ -135,8 +141,12 @@ public record ConformalLevels(Levels levels, double rate, double missRate, int r
     long count = videos.stream().filter(v -> verdict(v, levels) == wrong).count();
     if (count > allowed(videos.size(), rate)) {
       throw new IllegalArgumentException(
-          "the strategies do not move with the levels in one direction: %d of %d videos are %s"
-              .formatted(count, videos.size(), wrong));
+          String.format(
+              Locale.ROOT,
+              "the strategies do not move with the levels in one direction: %d of %d videos are %s",
+              count,
+              videos.size(),
+              wrong));
     }
   }
 }

@@ -3,6 +3,7 @@ package ai.deepware.evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Scores of things whose label is known, sorted from the highest score to the lowest. Immutable.
@@ -69,7 +70,12 @@ public final class LabeledScores {
   public static LabeledScores of(double[] scores, boolean[] fake, int[] units) {
     if (scores.length != fake.length || scores.length != units.length) {
       throw new IllegalArgumentException(
-          "%d scores, %d labels, %d units".formatted(scores.length, fake.length, units.length));
+          String.format(
+              Locale.ROOT,
+              "%d scores, %d labels, %d units",
+              scores.length,
+              fake.length,
+              units.length));
     }
     List<Item> items = new ArrayList<>(scores.length);
     for (int i = 0; i < scores.length; i++) {

@@ -1,5 +1,6 @@
 package ai.deepware.evaluation;
 
+import java.util.Locale;
 import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
@@ -43,8 +44,11 @@ public record Temperature(double value) {
   public static Temperature fit(LabeledScores scores) {
     if (scores.reals() == 0 || scores.fakes() == 0) {
       throw new IllegalArgumentException(
-          "a temperature needs reals and fakes: %d reals, %d fakes"
-              .formatted(scores.reals(), scores.fakes()));
+          String.format(
+              Locale.ROOT,
+              "a temperature needs reals and fakes: %d reals, %d fakes",
+              scores.reals(),
+              scores.fakes()));
     }
     double[] margins = new double[scores.size()];
     for (int i = 0; i < margins.length; i++) {

@@ -2,6 +2,7 @@ package ai.deepware.face;
 
 import ai.deepware.image.PixelImage;
 import java.util.List;
+import java.util.Locale;
 
 record AlignedCrop(List<Point> template, boolean ownSize) implements CropSpec {
   AlignedCrop {
@@ -43,8 +44,11 @@ record AlignedCrop(List<Point> template, boolean ownSize) implements CropSpec {
     double size = Math.rint(sum / 10);
     if (!(size <= FaceCropper.MAX_SIDE)) {
       throw new IllegalArgumentException(
-          "a crop aligned to %s is above the limit of %d pixels a side"
-              .formatted(points, FaceCropper.MAX_SIDE));
+          String.format(
+              Locale.ROOT,
+              "a crop aligned to %s is above the limit of %d pixels a side",
+              points,
+              FaceCropper.MAX_SIDE));
     }
     return (int) Math.max(1, size);
   }

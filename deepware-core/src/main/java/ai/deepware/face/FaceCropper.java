@@ -4,6 +4,7 @@ import ai.deepware.image.ImageWarper;
 import ai.deepware.image.PixelImage;
 import ai.deepware.image.SimilarityTransform;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Cuts faces out of frames; what lies beyond the frame is black. Stateless and safe to use from
@@ -43,8 +44,12 @@ public final class FaceCropper {
     double size = Math.max(x2 - x1, y2 - y1) * margin;
     if (!(size < MAX_SIDE + 1)) {
       throw new IllegalArgumentException(
-          "a crop of %s with margin %s is above the limit of %d pixels a side"
-              .formatted(box, margin, MAX_SIDE));
+          String.format(
+              Locale.ROOT,
+              "a crop of %s with margin %s is above the limit of %d pixels a side",
+              box,
+              margin,
+              MAX_SIDE));
     }
     int half = (int) size / 2;
     int side = Math.max(1, 2 * half);

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -56,8 +57,12 @@ public final class PictureFormat {
     int height = reader.getHeight(0);
     if ((long) width * height > MAX_PIXELS) {
       throw new IOException(
-          "a picture of %dx%d is above the limit of %d pixels"
-              .formatted(width, height, MAX_PIXELS));
+          String.format(
+              Locale.ROOT,
+              "a picture of %dx%d is above the limit of %d pixels",
+              width,
+              height,
+              MAX_PIXELS));
     }
     BufferedImage image = reader.read(0);
     byte[] rgb = new byte[3 * width * height];

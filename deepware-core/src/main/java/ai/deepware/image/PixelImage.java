@@ -1,5 +1,6 @@
 package ai.deepware.image;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -34,8 +35,13 @@ public final class PixelImage {
     checkSize(width, height);
     if (rgb.length != 3 * width * height) {
       throw new IllegalArgumentException(
-          "an image of %dx%d needs %d bytes, not %d"
-              .formatted(width, height, 3 * width * height, rgb.length));
+          String.format(
+              Locale.ROOT,
+              "an image of %dx%d needs %d bytes, not %d",
+              width,
+              height,
+              3 * width * height,
+              rgb.length));
     }
     return new PixelImage(width, height, rgb);
   }

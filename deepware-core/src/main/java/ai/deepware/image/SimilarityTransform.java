@@ -1,5 +1,7 @@
 package ai.deepware.image;
 
+import java.util.Locale;
+
 /**
  * A map of the plane that turns, scales and shifts, but neither mirrors nor distorts:
  *
@@ -40,8 +42,11 @@ public record SimilarityTransform(double a, double b, double tx, double ty) {
   public static SimilarityTransform fit(double[] from, double[] to) {
     if (from.length != to.length || from.length < 4 || from.length % 2 != 0) {
       throw new IllegalArgumentException(
-          "a fit needs the same number of points on both sides, at least two: %d and %d numbers"
-              .formatted(from.length, to.length));
+          String.format(
+              Locale.ROOT,
+              "a fit needs the same number of points on both sides, at least two: %d and %d numbers",
+              from.length,
+              to.length));
     }
     double fromX = mean(from, 0);
     double fromY = mean(from, 1);

@@ -4,6 +4,7 @@ import ai.deepware.face.FaceImage;
 import ai.deepware.model.ModelInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +27,12 @@ final class EnsemblePredictor implements FacePredictor {
       double[] predictions = members.get(m).predict(faces);
       if (predictions.length != mean.length) {
         throw new IllegalStateException(
-            "predictor %d of the ensemble gave %d results for %d faces"
-                .formatted(m + 1, predictions.length, mean.length));
+            String.format(
+                Locale.ROOT,
+                "predictor %d of the ensemble gave %d results for %d faces",
+                m + 1,
+                predictions.length,
+                mean.length));
       }
       for (int i = 0; i < mean.length; i++) {
         mean[i] += logit(predictions[i]) / members.size();

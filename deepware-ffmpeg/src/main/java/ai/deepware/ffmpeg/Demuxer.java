@@ -6,6 +6,7 @@ import ai.deepware.frame.VideoInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -195,7 +196,9 @@ final class Demuxer implements AutoCloseable {
     long pixels = (long) codec.width() * codec.height();
     if (pixels > limits.pixels()) {
       throw failures.limit(
-          "pixels", "%dx%d".formatted(codec.width(), codec.height()), limits.pixels());
+          "pixels",
+          String.format(Locale.ROOT, "%dx%d", codec.width(), codec.height()),
+          limits.pixels());
     }
   }
 

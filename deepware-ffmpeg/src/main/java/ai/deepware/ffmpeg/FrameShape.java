@@ -2,6 +2,7 @@ package ai.deepware.ffmpeg;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -47,7 +48,7 @@ final class FrameShape {
     double aspect = aspect(frame);
     double limit = options.limits().aspectRatio();
     if (aspect > limit || aspect < 1 / limit) {
-      throw failures.limit("aspectRatio", "%.4g".formatted(aspect), limit);
+      throw failures.limit("aspectRatio", String.format(Locale.ROOT, "%.4g", aspect), limit);
     }
     return Geometry.of(
         frame.width(), frame.height(), aspect, orientation(frame).transpose(), options);

@@ -11,6 +11,7 @@ import ai.deepware.frame.VideoInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Has a child process decode one video, and reads the input for it. */
@@ -80,7 +81,9 @@ final class IsolatedFrameStream implements FrameStream {
     } catch (DecoderProcess.TookTooLong e) {
       abandon();
       throw failures.limit(
-          "secondsPerFrame", "%.1f s".formatted(limit), limits.secondsPerFrame() + " s");
+          "secondsPerFrame",
+          String.format(Locale.ROOT, "%.1f s", limit),
+          limits.secondsPerFrame() + " s");
     } catch (RuntimeException | Error e) {
       abandon();
       throw e;

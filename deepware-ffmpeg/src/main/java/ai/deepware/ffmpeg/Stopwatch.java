@@ -1,5 +1,7 @@
 package ai.deepware.ffmpeg;
 
+import java.util.Locale;
+
 /** The time that is spent on the next wanted frame, without that of waiting for the input. */
 final class Stopwatch {
   private final double limit;
@@ -32,7 +34,8 @@ final class Stopwatch {
 
   void check(Failures failures) {
     if (isOver()) {
-      throw failures.limit("secondsPerFrame", "%.1f s".formatted(seconds()), limit + " s");
+      throw failures.limit(
+          "secondsPerFrame", String.format(Locale.ROOT, "%.1f s", seconds()), limit + " s");
     }
   }
 

@@ -4,6 +4,7 @@ import static ai.deepware.onnx.ModelMetadata.OUTPUT_FAKE;
 import static ai.deepware.onnx.ModelMetadata.OUTPUT_KIND;
 
 import ai.deepware.model.ModelException;
+import java.util.Locale;
 
 /** How a predictor's numbers for one face are read: as P(fake) and as its logit. */
 final class FakeOutput {
@@ -46,8 +47,12 @@ final class FakeOutput {
         || (inverted && values.length != 1)) {
       throw new ModelException(
           model,
-          "%d values a face do not fit output.kind=%s, output.fake=%s"
-              .formatted(values.length, kind, inverted ? "inverted" : index));
+          String.format(
+              Locale.ROOT,
+              "%d values a face do not fit output.kind=%s, output.fake=%s",
+              values.length,
+              kind,
+              inverted ? "inverted" : index));
     }
     double value = values[index];
     double logit =

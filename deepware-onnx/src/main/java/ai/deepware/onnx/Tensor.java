@@ -4,6 +4,7 @@ import ai.deepware.model.ModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** One output of a network: its numbers, in memory of the JVM. */
 final class Tensor {
@@ -51,8 +52,12 @@ final class Tensor {
     if (shape.length == 0 || shape[0] != count || data.length == 0) {
       throw new ModelException(
           model,
-          "output %s has shape %s where %d rows are needed"
-              .formatted(name, Arrays.toString(shape), count));
+          String.format(
+              Locale.ROOT,
+              "output %s has shape %s where %d rows are needed",
+              name,
+              Arrays.toString(shape),
+              count));
     }
     int length = data.length / count;
     List<float[]> rows = new ArrayList<>(count);

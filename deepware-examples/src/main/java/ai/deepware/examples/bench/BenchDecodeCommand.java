@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,7 +77,8 @@ public final class BenchDecodeCommand implements Callable<Integer> {
     if (threads < 1 || repeat < 1) {
       throw new ParameterException(
           spec.commandLine(),
-          "--threads and --repeat must be at least 1: %d, %d".formatted(threads, repeat));
+          String.format(
+              Locale.ROOT, "--threads and --repeat must be at least 1: %d, %d", threads, repeat));
     }
     // What cannot be decoded at all is said here, once.
     new FfmpegFrameSource().open(VideoInput.of(video), Sampling.fps(1)).close();

@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * File names in Unicode, whatever the locale.
@@ -39,7 +40,7 @@ public final class FileNames {
   private static Path fromBytes(String name, InvalidPathException reason) {
     StringBuilder address = new StringBuilder(name.startsWith("/") ? "file://" : "file:///");
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-      address.append(b == '/' ? "/" : String.format("%%%02X", b & 0xFF));
+      address.append(b == '/' ? "/" : String.format(Locale.ROOT, "%%%02X", b & 0xFF));
     }
     try {
       Path path = Path.of(URI.create(address.toString()));
@@ -109,7 +110,7 @@ public final class FileNames {
               Character.SURROGATE,
               Character.LINE_SEPARATOR,
               Character.PARAGRAPH_SEPARATOR ->
-              safe.append(String.format("\\u%04x", c));
+              safe.append(String.format(Locale.ROOT, "\\u%04x", c));
           default -> safe.appendCodePoint(c);
         }
       }

@@ -19,7 +19,9 @@ public final class CsvRow {
   void check(List<String> required) {
     int columns = record.getHeader().size();
     if (record.getFieldCount() != columns) {
-      throw error("has %d fields for %d columns".formatted(record.getFieldCount(), columns));
+      throw error(
+          String.format(
+              Locale.ROOT, "has %d fields for %d columns", record.getFieldCount(), columns));
     }
     for (String column : required) {
       if (!record.getHeader().contains(column)) {
@@ -111,6 +113,7 @@ public final class CsvRow {
    */
   public SetupException error(String detail) {
     return new SetupException(
-        "%s, line %d: %s".formatted(file, record.getStartingLineNumber(), detail));
+        String.format(
+            Locale.ROOT, "%s, line %d: %s", file, record.getStartingLineNumber(), detail));
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -164,7 +165,8 @@ public final class IdentitiesCommand implements Callable<Integer> {
   private PersonVectors counted(PersonVectors pictures, int count) {
     int[] done = {0};
     return video -> {
-      terminal.status("picture %d of up to %d: %s".formatted(++done[0], count, video.name()));
+      terminal.status(
+          String.format(Locale.ROOT, "picture %d of up to %d: %s", ++done[0], count, video.name()));
       return pictures.of(video);
     };
   }
@@ -188,9 +190,18 @@ public final class IdentitiesCommand implements Callable<Integer> {
     long found = kept.stream().flatMap(entry -> entry.identities().stream()).distinct().count();
     long nobody = kept.stream().filter(entry -> entry.identities().isEmpty()).count();
     String name = FileNames.printable(FileNames.name(output));
-    String out = onePerson ? "; %d with several people left out".formatted(all - kept.size()) : "";
-    return "%s: %d identities in %d videos, %d of them with nobody%s%n"
-        .formatted(name, found, kept.size(), nobody, out);
+    String out =
+        onePerson
+            ? String.format(Locale.ROOT, "; %d with several people left out", all - kept.size())
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%s: %d identities in %d videos, %d of them with nobody%s%n",
+        name,
+        found,
+        kept.size(),
+        nobody,
+        out);
   }
 
   private static List<Entry> ofOnePerson(List<Entry> all, List<FaceVideo> videos) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -114,7 +115,9 @@ public final class SampleCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new SetupException("--output " + FileNames.name(output) + ": cannot be written", e);
     }
-    terminal.print("%s: %d draws%n".formatted(FileNames.printable(FileNames.name(output)), draws));
+    terminal.print(
+        String.format(
+            Locale.ROOT, "%s: %d draws%n", FileNames.printable(FileNames.name(output)), draws));
     return ExitCode.DONE;
   }
 

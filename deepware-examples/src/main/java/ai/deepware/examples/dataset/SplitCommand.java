@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -146,8 +147,12 @@ public final class SplitCommand implements Callable<Integer> {
     }
     long people = entries.stream().flatMap(e -> e.identities().stream()).distinct().count();
     terminal.print(
-        "%s: %d videos, %d identities%s%n"
-            .formatted(
-                side, entries.size(), people, pictures == null ? "" : ", " + written + " faces"));
+        String.format(
+            Locale.ROOT,
+            "%s: %d videos, %d identities%s%n",
+            side,
+            entries.size(),
+            people,
+            pictures == null ? "" : ", " + written + " faces"));
   }
 }

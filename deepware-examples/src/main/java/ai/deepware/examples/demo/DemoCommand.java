@@ -13,6 +13,7 @@ import ai.deepware.frame.Sampling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,9 @@ public final class DemoCommand implements Callable<Integer> {
       Path file = folder.resolve(clip.name());
       clip.write(
           file,
-          share -> terminal.status("rendering %s: %.0f %%".formatted(clip.name(), 100 * share)));
+          share ->
+              terminal.status(
+                  String.format(Locale.ROOT, "rendering %s: %.0f %%", clip.name(), 100 * share)));
       terminal.status("scanning " + clip.name());
       terminal.print(new DemoReport(clip, scanner.scan(file)).text());
     }

@@ -83,8 +83,12 @@ final class HtmlReport implements Report {
   }
 
   private static String counts(Entry entry) {
-    return "%d, %d, %d"
-        .formatted(entry.evaluation().real(), entry.evaluation().fake(), entry.unscored());
+    return String.format(
+        Locale.ROOT,
+        "%d, %d, %d",
+        entry.evaluation().real(),
+        entry.evaluation().fake(),
+        entry.unscored());
   }
 
   private static void row(StringBuilder page, String cell, String head, List<String> cells) {

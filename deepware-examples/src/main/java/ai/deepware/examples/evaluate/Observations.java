@@ -5,6 +5,7 @@ import ai.deepware.examples.cli.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -91,7 +92,7 @@ public final class Observations {
   }
 
   private void status(String doing, int done, int all, Item item) {
-    terminal.status("%s: %d of %d, %s".formatted(doing, done, all, item.name()));
+    terminal.status(String.format(Locale.ROOT, "%s: %d of %d, %s", doing, done, all, item.name()));
   }
 
   private List<Observation> await(List<Future<Observation>> futures, List<Item> items) {

@@ -166,7 +166,7 @@ public final class ExtractCommand implements Callable<Integer> {
       throw wrong("--margin must be above 0, up to 10: " + margin);
     }
     if (size != null && (size < 1 || size > MOST_PIXELS)) {
-      throw wrong("--size must be in 1..%d: %d".formatted(MOST_PIXELS, size));
+      throw wrong(String.format(Locale.ROOT, "--size must be in 1..%d: %d", MOST_PIXELS, size));
     }
     return new ExtractSettings(
         margin,

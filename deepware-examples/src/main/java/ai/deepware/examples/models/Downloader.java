@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Fetches files into a folder. What was fetched of a file stays when the connection breaks, and is
@@ -108,8 +109,13 @@ final class Downloader {
         failures = out.size() > before ? 1 : failures + 1;
         if (failures == ATTEMPTS) {
           throw new DownloadException(
-              "%s cannot be fetched from %s: %s; what is there already (%d bytes) is kept"
-                  .formatted(entry.file(), address(entry), reason(e), out.size()),
+              String.format(
+                  Locale.ROOT,
+                  "%s cannot be fetched from %s: %s; what is there already (%d bytes) is kept",
+                  entry.file(),
+                  address(entry),
+                  reason(e),
+                  out.size()),
               e);
         }
       }
@@ -180,12 +186,13 @@ final class Downloader {
 
   private static DownloadException refused(CatalogueEntry entry, HttpResponse<?> response) {
     return new DownloadException(
-        "%s cannot be fetched: %s answered with status %d%s"
-            .formatted(
-                entry.file(),
-                response.uri(),
-                response.statusCode(),
-                response.statusCode() == 407 ? ", the proxy wants a name and a password" : ""));
+        String.format(
+            Locale.ROOT,
+            "%s cannot be fetched: %s answered with status %d%s",
+            entry.file(),
+            response.uri(),
+            response.statusCode(),
+            response.statusCode() == 407 ? ", the proxy wants a name and a password" : ""));
   }
 
   private void receive(
@@ -214,8 +221,12 @@ final class Downloader {
   private static void checkSize(CatalogueEntry entry, long all) throws IOException {
     if (all >= 0 && entry.bytes().isPresent() && all != entry.bytes().getAsLong()) {
       throw new DownloadException(
-          "%s would have %d bytes, not %d: it is not the file that it should be"
-              .formatted(entry.file(), all, entry.bytes().getAsLong()));
+          String.format(
+              Locale.ROOT,
+              "%s would have %d bytes, not %d: it is not the file that it should be",
+              entry.file(),
+              all,
+              entry.bytes().getAsLong()));
     }
   }
 
@@ -223,8 +234,13 @@ final class Downloader {
     long free = Files.getFileStore(folder).getUsableSpace();
     if (missing > free) {
       throw new DownloadException(
-          "%s needs %d bytes more, and %s has only %d free"
-              .formatted(entry.file(), missing, folder, free));
+          String.format(
+              Locale.ROOT,
+              "%s needs %d bytes more, and %s has only %d free",
+              entry.file(),
+              missing,
+              folder,
+              free));
     }
   }
 }

@@ -67,8 +67,11 @@ final class EfficientNet implements Architecture {
                     weights.checkpoint().file(),
                     Reason.UNKNOWN_ARCHITECTURE,
                     String.format(
+                        Locale.ROOT,
                         "an EfficientNet with %d channels in the first layer, %d in the last and %s"
                             + " blocks between is none of B0 to B7",
-                        stem, head, repeats)));
+                        stem,
+                        head,
+                        repeats)));
   }
 }

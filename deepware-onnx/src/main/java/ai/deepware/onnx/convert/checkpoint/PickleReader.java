@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -58,8 +59,10 @@ final class PickleReader {
       if (!constant(opcode) && !container(opcode) && !memo(opcode) && !call(opcode)) {
         throw faults.unsupported(
             String.format(
+                Locale.ROOT,
                 "byte 0x%02x at %d is no instruction of a pickle of weights",
-                opcode, in.position() - 1));
+                opcode,
+                in.position() - 1));
       }
     }
     return new Pickle(stack.pop(), calls.storages());
