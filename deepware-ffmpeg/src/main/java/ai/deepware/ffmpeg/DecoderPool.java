@@ -1,14 +1,18 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ScanException.Reason;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The children of one source that wait for work. Thread-safe. */
+/** The children of one source: those that wait for work, and those at work. Thread-safe. */
 final class DecoderPool implements AutoCloseable {
   private final DecoderOptions options;
   private final Isolation isolation;
   private final Deque<DecoderProcess> idle = new ArrayDeque<>();
+  private final Set<DecoderProcess> working = new HashSet<>();
   private boolean closed;
 
   DecoderPool(DecoderOptions options, Isolation isolation) {
@@ -19,7 +23,22 @@ final class DecoderPool implements AutoCloseable {
   /** {@return a child that is this caller's alone until it is given back or killed} */
   DecoderProcess take(Failures failures) {
     DecoderProcess waiting = poll(failures);
-    return waiting != null ? waiting : DecoderProcess.start(options, isolation, failures);
+    if (waiting != null) {
+      return waiting;
+    }
+    DecoderProcess started = DecoderProcess.start(options, isolation, failures);
+    synchronized (this) {
+      if (!closed) {
+        working.add(started);
+        return started;
+      }
+    }
+    started.kill();
+    throw failures.of(Reason.CANCELLED, "the source of frames was closed");
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
   }
 
   /** The one used last, so that those beyond the need run out of time. */
@@ -31,6 +50,7 @@ final class DecoderPool implements AutoCloseable {
     while ((process = idle.pollLast()) != null) {
       if (process.isAlive()) {
         process.reuse();
+        working.add(process);
         return process;
       }
       process.kill();
@@ -43,9 +63,18 @@ final class DecoderPool implements AutoCloseable {
     boolean keep = process.residentBytes() < isolation.memory() / 2;
     synchronized (this) {
       if (keep && !closed) {
+        working.remove(process);
         idle.addLast(process);
         return;
       }
+    }
+    kill(process);
+  }
+
+  /** Ends a child that was taken. */
+  void kill(DecoderProcess process) {
+    synchronized (this) {
+      working.remove(process);
     }
     process.kill();
   }
@@ -56,7 +85,9 @@ final class DecoderPool implements AutoCloseable {
     synchronized (this) {
       closed = true;
       ended = new ArrayDeque<>(idle);
+      ended.addAll(working);
       idle.clear();
+      working.clear();
     }
     ended.forEach(DecoderProcess::kill);
   }

@@ -5,13 +5,21 @@ import ai.deepware.ScanException.Reason;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A child process that decodes one video at a time, seen from its parent. */
 final class DecoderProcess {
   private static final double START_SECONDS = 60;
+  private static final double MOST_SECONDS = 1e6;
   private static final long POLL_MILLIS = 20;
   private static final long END_MILLIS = 5_000;
 
@@ -20,7 +28,17 @@ final class DecoderProcess {
   private final RequestWriter requests;
   private final SharedFrames frames;
   private final ErrorOutput errors;
-  private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(1);
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "deepware-decoder-requests");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private volatile boolean gone;
+  private volatile boolean babbling;
   private long nextLook = System.nanoTime();
   private boolean reused;
 
@@ -51,8 +69,11 @@ final class DecoderProcess {
 
   private void awaitReady(DecoderOptions options, SharedFrames.Setup memory, Failures failures) {
     try {
-      send(writer -> writer.start(options, memory.file().toString(), frames.capacity()));
-      Reply reply = await(START_SECONDS, failures);
+      Reply reply =
+          ask(
+              writer -> writer.start(options, memory.file().toString(), frames.capacity()),
+              START_SECONDS,
+              failures);
       if (reply instanceof Reply.Failed failed) {
         throw failures.of(failed.reason(), failed.detail());
       }
@@ -75,46 +96,79 @@ final class DecoderProcess {
     }
   }
 
+  /** Keeps one reply at most: who writes what nobody asked for is killed at once. */
   private void readReplies() {
     try (DataInputStream in = new DataInputStream(process.getInputStream())) {
       while (true) {
-        replies.add(Reply.read(in));
+        Reply reply = Reply.read(in);
+        if (!asked.getAndSet(false) || !replies.offer(reply)) {
+          babbling = true;
+          process.destroyForcibly();
+          return;
+        }
       }
     } catch (IOException e) {
-      replies.add(Reply.GONE);
-    }
-  }
-
-  /** Sends a request. That a child has ended shows when its reply is awaited. */
-  void send(RequestWriter.Action request) {
-    try {
-      request.write(requests);
-      requests.flush();
-    } catch (IOException e) {
-      // The reader of replies meets the end, too.
+      // The end, or no reply.
+    } finally {
+      gone = true;
     }
   }
 
   /**
-   * Waits for a reply, which is {@link Reply#GONE} if the child ended. Throws if the thread is
-   * interrupted, or the child takes too much time or memory; it is to be killed then.
+   * Sends a request and waits for the reply, which is {@link Reply#GONE} if the child ended. Throws
+   * if the thread is interrupted, or the child takes too much time or memory, be it that it does
+   * not read or that it does not answer; it is to be killed then.
    */
-  Reply await(double seconds, Failures failures) {
-    long start = System.nanoTime();
+  Reply ask(RequestWriter.Action request, double seconds, Failures failures) {
+    long end = System.nanoTime() + (long) (Math.min(seconds, MOST_SECONDS) * 1e9);
+    asked.set(true);
+    // In a thread of its own, since writing to a child that does not read never returns.
+    Future<?> written;
+    try {
+      written = writer.submit(() -> write(request));
+    } catch (RejectedExecutionException e) {
+      // It was killed, as its source was closed.
+      return Reply.GONE;
+    }
     try {
       while (true) {
         Reply reply = replies.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
         watchMemory(failures);
+        if (reply == null && gone) {
+          reply = replies.poll();
+          return reply == null ? Reply.GONE : reply;
+        }
         if (reply != null) {
+          awaitWritten(written, end);
           return reply;
         }
-        if ((System.nanoTime() - start) / 1e9 > seconds) {
+        if (System.nanoTime() - end > 0) {
           throw new TookTooLong();
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failures.cancelled();
+    }
+  }
+
+  private void write(RequestWriter.Action request) {
+    try {
+      request.write(requests);
+      requests.flush();
+    } catch (IOException e) {
+      // That a child has ended shows when its reply is awaited.
+    }
+  }
+
+  /** The bytes of a request are the caller's again when this returns. */
+  private static void awaitWritten(Future<?> written, long end) throws InterruptedException {
+    try {
+      written.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new TookTooLong();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     }
   }
 
@@ -135,6 +189,9 @@ final class DecoderProcess {
   }
 
   private String ending() {
+    if (babbling) {
+      return "it wrote what nobody asked for";
+    }
     boolean interrupted = Thread.interrupted();
     try {
       boolean ended = process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS);
@@ -176,6 +233,7 @@ final class DecoderProcess {
   /** Ends the child, whatever it is at, and waits until it is gone. */
   void kill() {
     process.destroyForcibly();
+    writer.shutdown();
     boolean interrupted = Thread.interrupted();
     try {
       process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS);

@@ -5,6 +5,7 @@ import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,15 +17,19 @@ import java.util.TreeMap;
  * same time have a child each. It opens no file: this process reads the input and gives it the
  * bytes that it asks for. Frames come back through memory that both share. The application watches
  * the child's time and resident memory while it waits, and kills it beyond a limit, when the thread
- * is interrupted, or when it answers nonsense. A child ends when the application does, however that
- * ends, and after a minute without work.
+ * is interrupted, or when it answers nonsense or what nobody asked for. A child ends when the
+ * application does, however that ends, and after a minute without work.
+ *
+ * <p>This bounds what a crash costs; it is no boundary of privileges. A child runs as the same user
+ * and may do what this process may: whoever fears code that takes a decoder over gives a {@link
+ * Builder#commandPrefix prefix} that locks it up.
  *
  * <p>Errors are {@code ScanException}s of the step {@code DECODE}: {@code LIMIT} beyond {@code
  * memory} or {@code secondsPerFrame}, {@code FAILED} if the child crashed or cannot be started, and
  * those of {@link FfmpegFrameSource}. Resident memory is watched on Linux and other Unix systems,
  * not on Windows.
  *
- * <p>Safe to use from several threads. {@link #close()} ends the children that wait for work.
+ * <p>Safe to use from several threads. {@link #close()} ends all children.
  */
 public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
   private final DecoderOptions options;
@@ -57,6 +62,17 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
     return new IsolatedFrameStream(input, sampling, options.limits(), pool);
   }
 
+  /**
+   * Starts a child and has it load its natives, so that an application learns at its start what
+   * would else fail with the first video. The child then waits for work.
+   *
+   * @throws ai.deepware.ScanException if a child cannot be started; the message says why
+   * @throws IllegalStateException if this source is closed
+   */
+  public void check() {
+    pool.giveBack(pool.take(new Failures("decoder")));
+  }
+
   @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>(options.settings());
@@ -65,7 +81,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
     return settings;
   }
 
-  /** Ends the children that wait for work; those that decode end with their streams. */
+  /** Ends all children; scans under way fail as {@code CANCELLED}. */
   @Override
   public void close() {
     pool.close();
@@ -135,6 +151,20 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
      */
     public Builder classPath(String path) {
       isolation = isolation.withClassPath(path);
+      return this;
+    }
+
+    /**
+     * Sets what stands before the command that runs a child, such as {@code bwrap --ro-bind / /
+     * --unshare-net} or {@code systemd-run --user --scope -p MemoryMax=2G}. It must run what
+     * follows with its standard streams as they are, and leave the temporary folder writable, where
+     * the frames' memory lies.
+     *
+     * @param words the program and its arguments; none by default
+     * @return this builder
+     */
+    public Builder commandPrefix(String... words) {
+      isolation = isolation.withPrefix(List.of(words));
       return this;
     }
 

@@ -19,7 +19,7 @@ final class IsolatedFrameStream implements FrameStream {
   /** Above the child's own limit, so that it can tell of it first. */
   private static final double GRACE_SECONDS = 2;
 
-  private static final double CLOSE_SECONDS = 5;
+  private static final double CLOSE_SECONDS = 1;
 
   private final Failures failures;
   private final DecoderLimits limits;
@@ -68,15 +68,15 @@ final class IsolatedFrameStream implements FrameStream {
     double limit = limits.secondsPerFrame() + GRACE_SECONDS;
     double seconds = 0;
     try {
-      child.send(request);
+      RequestWriter.Action next = request;
       while (true) {
         long start = System.nanoTime();
-        Reply reply = child.await(limit - seconds, failures);
+        Reply reply = child.ask(next, limit - seconds, failures);
         seconds += (System.nanoTime() - start) / 1e9;
         if (!(reply instanceof Reply.Read read)) {
           return reply;
         }
-        child.send(input.serve(read));
+        next = input.serve(read);
       }
     } catch (DecoderProcess.TookTooLong e) {
       abandon();
@@ -100,9 +100,11 @@ final class IsolatedFrameStream implements FrameStream {
           : failures.of(failed.reason(), failed.detail());
     }
     ScanException crash =
-        reply == Reply.GONE
-            ? child.crash(failures)
-            : failures.of(Reason.FAILED, "the decoder's process answers nonsense");
+        pool.isClosed()
+            ? failures.of(Reason.CANCELLED, "the source of frames was closed")
+            : reply == Reply.GONE
+                ? child.crash(failures)
+                : failures.of(Reason.FAILED, "the decoder's process answers nonsense");
     abandon();
     return crash;
   }
@@ -111,7 +113,7 @@ final class IsolatedFrameStream implements FrameStream {
     DecoderProcess child = process;
     process = null;
     if (child != null) {
-      child.kill();
+      pool.kill(child);
     }
   }
 
@@ -181,14 +183,13 @@ final class IsolatedFrameStream implements FrameStream {
   /** A child that closes its video is used again. */
   private void release(DecoderProcess child) {
     try {
-      child.send(RequestWriter::close);
-      if (child.await(CLOSE_SECONDS, failures) == Reply.CLOSED) {
+      if (child.ask(RequestWriter::close, CLOSE_SECONDS, failures) == Reply.CLOSED) {
         pool.giveBack(child);
         return;
       }
     } catch (ScanException | DecoderProcess.TookTooLong e) {
       // Interrupted, too large, or stuck: not worth an error, since all frames are there.
     }
-    child.kill();
+    pool.kill(child);
   }
 }

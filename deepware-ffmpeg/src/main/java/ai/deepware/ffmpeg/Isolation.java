@@ -8,14 +8,17 @@ import java.util.List;
  * How child processes are run.
  *
  * @param memory bytes of resident memory for each
+ * @param prefix what stands before the program
  * @param java the program that runs them
  * @param classPath their class path
  * @param mainClass the class that they run
  */
-record Isolation(long memory, String java, String classPath, String mainClass) {
+record Isolation(
+    long memory, List<String> prefix, String java, String classPath, String mainClass) {
   static final Isolation DEFAULT =
       new Isolation(
           2L << 30,
+          List.of(),
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           System.getProperty("java.class.path", ""),
           DecoderChild.class.getName());
@@ -30,24 +33,29 @@ record Isolation(long memory, String java, String classPath, String mainClass) {
   private static final long HEAP = 96L << 20;
 
   Isolation withMemory(long bytes) {
-    return new Isolation(bytes, java, classPath, mainClass);
+    return new Isolation(bytes, prefix, java, classPath, mainClass);
+  }
+
+  Isolation withPrefix(List<String> words) {
+    return new Isolation(memory, words, java, classPath, mainClass);
   }
 
   Isolation withJava(String program) {
-    return new Isolation(memory, program, classPath, mainClass);
+    return new Isolation(memory, prefix, program, classPath, mainClass);
   }
 
   Isolation withClassPath(String path) {
-    return new Isolation(memory, java, path, mainClass);
+    return new Isolation(memory, prefix, java, path, mainClass);
   }
 
   Isolation withMainClass(String name) {
-    return new Isolation(memory, java, classPath, name);
+    return new Isolation(memory, prefix, java, classPath, name);
   }
 
   /** {@return the command that starts a child whose frames have at most so many bytes} */
   List<String> command(long frameBytes) {
-    List<String> command = new ArrayList<>(List.of(java));
+    List<String> command = new ArrayList<>(prefix);
+    command.add(java);
     command.add("-Xmx" + ((HEAP + 4 * frameBytes) >> 20) + "m");
     // Quick to start and small, since native code does the work.
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));

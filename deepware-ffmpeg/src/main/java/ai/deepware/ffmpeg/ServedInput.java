@@ -46,9 +46,14 @@ final class ServedInput implements AutoCloseable {
     return served;
   }
 
-  /** Reads what a child asks for; throws only if the thread is interrupted. */
+  /** Reads what a child asks for; throws if the thread is interrupted or it asked for nonsense. */
   RequestWriter.Action serve(Reply.Read read) {
     served = true;
+    if (read.length() < 0 || read.position() < 0 || (seekable != null && read.position() > size)) {
+      throw failures.of(
+          ScanException.Reason.FAILED,
+          "the decoder's process answers nonsense: it asked for byte " + read.position());
+    }
     int count;
     try {
       count = read(read);

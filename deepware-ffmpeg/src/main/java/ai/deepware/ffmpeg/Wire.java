@@ -17,12 +17,20 @@ final class Wire {
   /** A text has at most so many characters; longer ones are cut. */
   private static final int TEXT = 4_000;
 
-  private static final int WARNINGS = 1_000;
+  private static final int WARNINGS = 64;
 
   private Wire() {}
 
   static void writeText(DataOutput out, String text) throws IOException {
     out.writeUTF(text.length() > TEXT ? text.substring(0, TEXT) : text);
+  }
+
+  private static String readText(DataInput in) throws IOException {
+    String text = in.readUTF();
+    if (text.length() > TEXT) {
+      throw new IOException("a text of " + text.length());
+    }
+    return text;
   }
 
   static void writeWarnings(DataOutput out, List<ScanWarning> warnings) throws IOException {
@@ -35,7 +43,7 @@ final class Wire {
     }
   }
 
-  /** Throws {@code IllegalArgumentException} where one of them is none. */
+  /** Throws {@code IllegalArgumentException} where one of them is none, or too long. */
   static List<ScanWarning> readWarnings(DataInputStream in) throws IOException {
     int count = in.readInt();
     if (count < 0 || count > WARNINGS) {
@@ -44,7 +52,7 @@ final class Wire {
     List<ScanWarning> warnings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       warnings.add(
-          new ScanWarning(ScanWarning.Kind.valueOf(in.readUTF()), in.readDouble(), in.readUTF()));
+          new ScanWarning(ScanWarning.Kind.valueOf(in.readUTF()), in.readDouble(), readText(in)));
     }
     return warnings;
   }

@@ -282,6 +282,100 @@ class IsolatedIT {
     }
   }
 
+  private static IsolatedFrameSource rogue() {
+    return IsolatedFrameSource.builder()
+        .decoder(
+            FfmpegFrameSource.builder()
+                .limits(DecoderLimits.standard().withSecondsPerFrame(1))
+                .build())
+        .mainClass(RogueChild.class.getName())
+        .build();
+  }
+
+  @Test
+  void aChildThatDoesNotReadIsEndedAtTheLimit() {
+    byte[] large = new byte[4 << 20];
+    try (IsolatedFrameSource deaf = rogue()) {
+      ScanException e = refusal(deaf, VideoInput.of(new MemoryChannel(large), "deaf"));
+
+      assertThat(e.reason()).isEqualTo(Reason.LIMIT);
+      assertThat(e.detail()).startsWith("secondsPerFrame is ");
+      assertThat(children()).isEmpty();
+    }
+  }
+
+  @Test
+  void aChildThatDoesNotAnswerIsEndedAtTheLimit() {
+    try (IsolatedFrameSource mute = rogue()) {
+      assertThat(refusal(mute, named("mute")).reason()).isEqualTo(Reason.LIMIT);
+      assertThat(children()).isEmpty();
+    }
+  }
+
+  @Test
+  void aChildThatWritesWhatNobodyAskedForIsKilled() throws InterruptedException {
+    try (IsolatedFrameSource babbling = rogue();
+        FrameStream stream = babbling.open(named("babbling"), Sampling.standard())) {
+      for (int i = 0; i < 500 && !children().isEmpty(); i++) {
+        Thread.sleep(20);
+      }
+
+      assertThat(children()).isEmpty();
+      assertThatThrownBy(stream::next)
+          .isInstanceOf(ScanException.class)
+          .hasMessageContaining("crashed (it wrote what nobody asked for)");
+    }
+  }
+
+  @Test
+  void aChildGetsNoBytesThatAreNotTheInputs() {
+    for (String where : List.of("before-the-start", "beyond-the-end")) {
+      try (IsolatedFrameSource curious = rogue()) {
+        assertThat(refusal(curious, named(where)).detail()).contains("nonsense: it asked for byte");
+        assertThat(children()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void closingTheSourceEndsChildrenAtWork() {
+    FrameStream stream = source.open(named("sound"), Sampling.fps(25));
+
+    source.close();
+
+    assertThat(children()).isEmpty();
+    ScanException e = catchThrowableOfType(ScanException.class, stream::next);
+    assertThat(e.reason()).isEqualTo(Reason.CANCELLED);
+    stream.close();
+  }
+
+  @Test
+  void checksAtTheStartWhetherAChildCanRun() {
+    source.check();
+
+    assertThat(children()).hasSize(1);
+    assertStillDecodes();
+    assertThat(children()).hasSize(1);
+    IsolatedFrameSource noClasses =
+        IsolatedFrameSource.builder().classPath(folder.toString()).build();
+    assertThatThrownBy(noClasses::check)
+        .isInstanceOf(ScanException.class)
+        .hasMessageContaining("DecoderChild");
+  }
+
+  @Test
+  void runsAChildBehindTheGivenPrefix() {
+    try (IsolatedFrameSource prefixed =
+        IsolatedFrameSource.builder().commandPrefix("env", "DEEPWARE_TEST=1").build()) {
+      assertThat(Decoded.of(prefixed, named("sound"), Sampling.fps(1)).numbers())
+          .containsExactly(0, 25, 50);
+    }
+    try (IsolatedFrameSource missing =
+        IsolatedFrameSource.builder().commandPrefix("no-such-program").build()) {
+      assertThat(refusal(missing, named("a")).detail()).contains("cannot be started");
+    }
+  }
+
   @Test
   void doesNotOpenWhenClosed() {
     source.close();
