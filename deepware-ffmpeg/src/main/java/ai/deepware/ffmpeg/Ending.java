@@ -34,7 +34,8 @@ final class Ending {
     boolean sure = cut || within;
     double tolerance = sure ? STEP : Math.max(SECONDS, PART * stated);
     double missing = stated - (sure ? reached : Math.max(reached, latest));
-    if (missing > tolerance) {
+    // Without a packet, or with times that are none, nobody knows how much.
+    if (missing > tolerance && Double.isFinite(stated - reached)) {
       return ScanWarning.of(
           Kind.ENDS_EARLY,
           stated - reached,
