@@ -45,13 +45,13 @@ final class ChannelIo implements AutoCloseable {
   private boolean interrupted;
   private boolean closed;
 
-  ChannelIo(ReadableByteChannel channel, DecoderLimits limits) throws IOException {
+  ChannelIo(ReadableByteChannel channel, DecoderOptions options) throws IOException {
     this.channel = channel;
     this.seekable = channel instanceof SeekableByteChannel s ? s : null;
-    this.spool = seekable == null ? new Spool(channel) : null;
+    this.stopwatch = new Stopwatch(options.limits().secondsPerFrame());
+    this.spool = seekable == null ? new Spool(channel, options.temporaryFolder(), stopwatch) : null;
     this.size = seekable == null ? Long.MAX_VALUE : seekable.size();
-    this.byteLimit = limits.bytes();
-    this.stopwatch = new Stopwatch(limits.secondsPerFrame());
+    this.byteLimit = options.limits().bytes();
     this.id = IoCallbacks.register(this);
     this.context = allocate();
   }
@@ -86,48 +86,61 @@ final class ChannelIo implements AutoCloseable {
 
   /** Called by FFmpeg: the number of bytes read, or an error code. */
   int read(BytePointer target, int length) {
-    long start = System.nanoTime();
     try {
       return read(target.capacity(length).asByteBuffer());
     } catch (Throwable e) {
       // Whatever crossed into FFmpeg's C frames would abort the process.
       failure = e;
       return avutil.AVERROR_EXTERNAL();
-    } finally {
-      stopwatch.leaveOut(System.nanoTime() - start);
     }
   }
 
   private int read(ByteBuffer target) throws IOException {
-    if (bytesRead >= byteLimit) {
-      overLimit = true;
-      return avutil.AVERROR_EXIT();
-    }
-    // FFmpeg may search gigabytes for a header within one call.
-    if (stopwatch.isOver()) {
-      return avutil.AVERROR_EXIT();
+    while (spool != null && spool.isBehind()) {
+      int count = next(spool::skip);
+      if (count < 0) {
+        return count;
+      }
+      end += count;
     }
     // A damaged index may lead to far beyond the end.
     if (position >= size) {
       return avutil.AVERROR_EOF();
     }
     target.limit((int) Math.min(target.capacity(), size - position));
-    int count;
-    while ((count = interrupted() ? -2 : readSome(target)) == 0) {
-      LockSupport.parkNanos(RETRY_NANOS);
+    int count = next(() -> readSome(target));
+    if (count > 0) {
+      keepHead(target, count);
+      position += count;
+      end = Math.max(end, position);
     }
-    if (count < 0) {
-      return count == -1 ? avutil.AVERROR_EOF() : avutil.AVERROR_EXIT();
-    }
-    keepHead(target, count);
-    position += count;
-    end = Math.max(end, position);
-    bytesRead += count;
     return count;
   }
 
   private int readSome(ByteBuffer target) throws IOException {
-    return spool == null ? channel.read(target) : spool.read(target);
+    return spool == null ? stopwatch.leaveOut(() -> channel.read(target)) : spool.read(target);
+  }
+
+  /** Reads at least one byte, or returns an error code: at the end, or where it must not go on. */
+  private int next(Stopwatch.Reading reading) throws IOException {
+    if (bytesRead >= byteLimit) {
+      overLimit = true;
+    }
+    // FFmpeg may search gigabytes for a header within one call.
+    while (!overLimit && !stopwatch.isOver() && !interrupted()) {
+      int count = reading.read();
+      if (count != 0) {
+        bytesRead += Math.max(0, count);
+        return count < 0 ? avutil.AVERROR_EOF() : count;
+      }
+      stopwatch.leaveOut(ChannelIo::pause);
+    }
+    return avutil.AVERROR_EXIT();
+  }
+
+  private static int pause() {
+    LockSupport.parkNanos(RETRY_NANOS);
+    return 0;
   }
 
   private void keepHead(ByteBuffer bytes, int count) {
@@ -155,7 +168,7 @@ final class ChannelIo implements AutoCloseable {
   }
 
   /** Decides, once the container is known, whether an input that cannot seek is made to. */
-  void needsSeeking(boolean needed) throws IOException {
+  void needsSeeking(boolean needed) throws Spool.StoreException {
     if (spool == null) {
       return;
     }
@@ -230,6 +243,9 @@ final class ChannelIo implements AutoCloseable {
       throw failures.limit("bytes", Math.max(bytesRead, position), byteLimit);
     }
     stopwatch.check(failures);
+    if (failure instanceof Spool.StoreException) {
+      throw failures.of(Reason.UNREADABLE, String.valueOf(failure.getMessage()), failure);
+    }
     if (failure != null) {
       throw failures.of(Reason.UNREADABLE, "cannot be read: " + failure, failure);
     }

@@ -12,7 +12,8 @@ package ai.deepware.ffmpeg;
  * @param packetsWithoutFrame packets decoded in a row without a frame coming out
  * @param secondsPerFrame seconds until the next wanted frame, for the first one from opening the
  *     video on; time spent waiting for the input is left out
- * @param bytes bytes read from the input, those read again after a seek included
+ * @param bytes bytes read from the input, with those read again after a seek and those passed over
+ *     in an input that cannot seek; also what a temporary file of such an input may grow to
  * @param aspectRatio sample aspect ratio, or its inverse
  * @param resolutionChanges changes of resolution or pixel format within the video
  */
@@ -33,7 +34,7 @@ public record DecoderLimits(
   private static final double DURATION = 48 * 3600;
   private static final int PACKETS_WITHOUT_FRAME = 1000;
   private static final double SECONDS_PER_FRAME = 60;
-  private static final long BYTES = 256L << 30;
+  private static final long BYTES = 8L << 30;
   private static final double ASPECT_RATIO = 16;
   private static final int RESOLUTION_CHANGES = 1000;
 
@@ -63,7 +64,7 @@ public record DecoderLimits(
 
   /**
    * {@return the defaults: 8192x4320 pixels, 64 streams, 48 hours, 1000 packets without a frame, 60
-   * seconds per frame, 256 GiB, an aspect ratio of 16, 1000 changes of resolution}
+   * seconds per frame, 8 GiB, an aspect ratio of 16, 1000 changes of resolution}
    */
   public static DecoderLimits standard() {
     return new DecoderLimits(

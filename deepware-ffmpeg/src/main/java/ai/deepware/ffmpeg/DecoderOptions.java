@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,8 @@ record DecoderOptions(
     int maxSide,
     HardwareDecoding hardware,
     boolean shortcuts,
-    DecoderLimits limits) {
+    DecoderLimits limits,
+    Path temporaryFolder) {
 
   static final DecoderOptions DEFAULT =
       new DecoderOptions(
@@ -22,7 +24,8 @@ record DecoderOptions(
           1920,
           HardwareDecoding.NONE,
           true,
-          DecoderLimits.standard());
+          DecoderLimits.standard(),
+          Path.of(System.getProperty("java.io.tmpdir")));
 
   Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();

@@ -51,8 +51,9 @@ final class Demuxer implements AutoCloseable {
     this.format = format;
   }
 
-  static Demuxer open(VideoInput input, DecoderLimits limits, Failures failures) {
-    ChannelIo io = openChannel(input, limits, failures);
+  static Demuxer open(VideoInput input, DecoderOptions options, Failures failures) {
+    DecoderLimits limits = options.limits();
+    ChannelIo io = openChannel(input, options, failures);
     Demuxer demuxer = null;
     try {
       demuxer = openContainer(io, limits, failures);
@@ -72,10 +73,11 @@ final class Demuxer implements AutoCloseable {
     }
   }
 
-  private static ChannelIo openChannel(VideoInput input, DecoderLimits limits, Failures failures) {
+  private static ChannelIo openChannel(
+      VideoInput input, DecoderOptions options, Failures failures) {
     ReadableByteChannel channel = Inputs.open(input, failures);
     try {
-      return new ChannelIo(channel, limits);
+      return new ChannelIo(channel, options);
     } catch (IOException e) {
       ScanException unreadable = Inputs.unreadable(e, failures);
       closeAfter(unreadable, channel);
@@ -122,8 +124,8 @@ final class Demuxer implements AutoCloseable {
     Containers.check(format, score, failures);
     try {
       io.needsSeeking(Containers.hasIndexAtEnd(format));
-    } catch (IOException e) {
-      throw failures.of(Reason.UNREADABLE, "cannot be kept in a temporary file: " + e, e);
+    } catch (Spool.StoreException e) {
+      throw failures.of(Reason.UNREADABLE, String.valueOf(e.getMessage()), e);
     }
     return input;
   }

@@ -4,7 +4,10 @@ import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -23,7 +26,8 @@ import java.util.TreeMap;
  * IsolatedFrameSource} guards against that too.
  *
  * <p>An MP4 from a stream or channel that cannot seek is kept in a temporary file while it is read,
- * since its index may come last; other containers are read as they come.
+ * since its index may come last; other containers are read as they come. Where that file cannot be
+ * written, that is the error of the one video, with the folder in its message.
  *
  * <p>Errors are {@code ScanException}s of the step {@code DECODE}. An interrupted thread stops
  * between two packets.
@@ -68,7 +72,7 @@ public final class FfmpegFrameSource implements FrameSource {
    *
    * <p>Defaults: threads chosen by FFmpeg; colours {@link ColorConversion#STANDARD}; frames of more
    * than 1920 * 1080 pixels scaled to a longer side of 1920; decoding on the CPU; shortcuts on;
-   * {@link DecoderLimits#standard()}.
+   * {@link DecoderLimits#standard()}; the JVM's temporary folder, {@code java.io.tmpdir}.
    */
   public static final class Builder {
     private int threads = DecoderOptions.DEFAULT.threads();
@@ -78,6 +82,7 @@ public final class FfmpegFrameSource implements FrameSource {
     private HardwareDecoding hardware = DecoderOptions.DEFAULT.hardware();
     private boolean shortcuts = DecoderOptions.DEFAULT.shortcuts();
     private DecoderLimits limits = DecoderOptions.DEFAULT.limits();
+    private Path temporaryFolder = DecoderOptions.DEFAULT.temporaryFolder();
 
     private Builder() {}
 
@@ -103,7 +108,7 @@ public final class FfmpegFrameSource implements FrameSource {
      * @return this builder
      */
     public Builder colors(ColorConversion conversion) {
-      colors = conversion;
+      colors = Objects.requireNonNull(conversion, "conversion");
       return this;
     }
 
@@ -132,7 +137,7 @@ public final class FfmpegFrameSource implements FrameSource {
      * @return this builder
      */
     public Builder hardware(HardwareDecoding device) {
-      hardware = device;
+      hardware = Objects.requireNonNull(device, "device");
       return this;
     }
 
@@ -155,14 +160,34 @@ public final class FfmpegFrameSource implements FrameSource {
      * @return this builder
      */
     public Builder limits(DecoderLimits most) {
-      limits = most;
+      limits = Objects.requireNonNull(most, "most");
+      return this;
+    }
+
+    /**
+     * Sets where an MP4 from an input that cannot seek is kept while it is decoded: one file a
+     * video, of as many bytes as {@link DecoderLimits#bytes()} at most, deleted when the video is
+     * closed, on Linux and other Unix systems even where the process is killed.
+     *
+     * @param folder a folder that exists and can be written to
+     * @return this builder
+     * @throws IllegalArgumentException if it does not or cannot
+     */
+    public Builder temporaryFolder(Path folder) {
+      Path absolute = folder.toAbsolutePath();
+      if (!Files.isDirectory(absolute) || !Files.isWritable(absolute)) {
+        throw new IllegalArgumentException(
+            "temporaryFolder must be a folder that can be written to: " + folder);
+      }
+      temporaryFolder = absolute;
       return this;
     }
 
     /** {@return the source} */
     public FfmpegFrameSource build() {
       return new FfmpegFrameSource(
-          new DecoderOptions(threads, colors, maxPixels, maxSide, hardware, shortcuts, limits));
+          new DecoderOptions(
+              threads, colors, maxPixels, maxSide, hardware, shortcuts, limits, temporaryFolder));
     }
   }
 }

@@ -15,31 +15,57 @@ import org.jspecify.annotations.Nullable;
  * whether seeking is needed at all, in a temporary file from then on.
  */
 final class Spool implements AutoCloseable {
+  /** What went wrong with the temporary file, which is no fault of the video. */
+  static final class StoreException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    StoreException(Path folder, IOException cause) {
+      super("cannot be kept in a temporary file in " + folder + ": " + cause, cause);
+    }
+  }
+
   private static final int CHUNK = 64 << 10;
 
   private final ReadableByteChannel source;
+  private final Path folder;
+  private final Stopwatch stopwatch;
+  private final ByteBuffer skipped = ByteBuffer.allocate(CHUNK);
   private @Nullable ByteArrayOutputStream head = new ByteArrayOutputStream();
+  private @Nullable Path path;
   private @Nullable FileChannel file;
   private long filled;
   private long position;
 
-  Spool(ReadableByteChannel source) {
+  /**
+   * Starts with an empty memory.
+   *
+   * @param folder where a temporary file is put
+   * @param stopwatch that leaves out how long the source takes, and nothing else
+   */
+  Spool(ReadableByteChannel source, Path folder, Stopwatch stopwatch) {
     this.source = source;
+    this.folder = folder;
+    this.stopwatch = stopwatch;
   }
 
   /** Decides to keep everything, so that it can be sought in. */
-  void keep() throws IOException {
-    Path path = Files.createTempFile("deepware", ".video");
-    FileChannel store =
-        FileChannel.open(
-            path,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
-    file = store;
-    if (head != null) {
-      write(store, ByteBuffer.wrap(head.toByteArray()), 0);
-      head = null;
+  void keep() throws StoreException {
+    try {
+      Path created = Files.createTempFile(folder, "deepware", ".video");
+      path = created;
+      FileChannel store =
+          FileChannel.open(
+              created,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
+      file = store;
+      if (head != null) {
+        write(store, ByteBuffer.wrap(head.toByteArray()), 0);
+        head = null;
+      }
+    } catch (IOException e) {
+      throw new StoreException(folder, e);
     }
   }
 
@@ -48,15 +74,18 @@ final class Spool implements AutoCloseable {
     head = null;
   }
 
-  /** Reads at the position, as a channel does. */
+  /** {@return whether there is something to be read before the position is reached} */
+  boolean isBehind() {
+    return filled < position;
+  }
+
+  /** Reads a little of what is before the position; the number of bytes, or -1 at the end. */
+  int skip() throws IOException {
+    return fill(skipped.clear().limit((int) Math.min(CHUNK, position - filled)));
+  }
+
+  /** Reads at the position, as a channel does; it must have been reached. */
   int read(ByteBuffer target) throws IOException {
-    while (filled < position) {
-      ByteBuffer skipped = ByteBuffer.allocate((int) Math.min(CHUNK, position - filled));
-      int count = fill(skipped);
-      if (count <= 0) {
-        return count;
-      }
-    }
     int count = position < filled && file != null ? file.read(target, position) : fill(target);
     position += Math.max(0, count);
     return count;
@@ -64,7 +93,7 @@ final class Spool implements AutoCloseable {
 
   private int fill(ByteBuffer target) throws IOException {
     int start = target.position();
-    int count = source.read(target);
+    int count = stopwatch.leaveOut(() -> source.read(target));
     if (count > 0) {
       store(target.duplicate().position(start).limit(start + count));
       filled += count;
@@ -72,9 +101,13 @@ final class Spool implements AutoCloseable {
     return count;
   }
 
-  private void store(ByteBuffer bytes) throws IOException {
+  private void store(ByteBuffer bytes) throws StoreException {
     if (file != null) {
-      write(file, bytes, filled);
+      try {
+        write(file, bytes, filled);
+      } catch (IOException e) {
+        throw new StoreException(folder, e);
+      }
     } else if (head != null) {
       byte[] copy = new byte[bytes.remaining()];
       bytes.get(copy);
@@ -89,6 +122,11 @@ final class Spool implements AutoCloseable {
     }
   }
 
+  /** {@return name of the temporary file, which need not be seen in its folder} */
+  String name() {
+    return path == null ? "" : String.valueOf(path.getFileName());
+  }
+
   void position(long target) {
     position = target;
   }
@@ -97,8 +135,16 @@ final class Spool implements AutoCloseable {
   @Override
   public void close() throws IOException {
     head = null;
-    if (file != null) {
-      file.close();
+    try {
+      if (file != null) {
+        file.close();
+      }
+    } finally {
+      // Where an open file can be deleted it is gone already; not everywhere, and not if it was
+      // never opened.
+      if (path != null) {
+        Files.deleteIfExists(path);
+      }
     }
   }
 }

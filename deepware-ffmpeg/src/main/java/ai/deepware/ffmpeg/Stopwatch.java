@@ -1,9 +1,17 @@
 package ai.deepware.ffmpeg;
 
+import java.io.IOException;
 import java.util.Locale;
 
 /** The time that is spent on the next wanted frame, without that of waiting for the input. */
 final class Stopwatch {
+  /** Reads from the input. */
+  @FunctionalInterface
+  interface Reading {
+    /** {@return the number of bytes, -1 at the end} */
+    int read() throws IOException;
+  }
+
   private final double limit;
   private long start = System.nanoTime();
   private long waited;
@@ -23,9 +31,14 @@ final class Stopwatch {
     waited = 0;
   }
 
-  /** Leaves out time spent waiting. */
-  void leaveOut(long nanos) {
-    waited += nanos;
+  /** Does something whose time is spent waiting, and is left out. */
+  int leaveOut(Reading reading) throws IOException {
+    long begin = System.nanoTime();
+    try {
+      return reading.read();
+    } finally {
+      waited += System.nanoTime() - begin;
+    }
   }
 
   boolean isOver() {

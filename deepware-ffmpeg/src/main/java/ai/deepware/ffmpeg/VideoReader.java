@@ -29,7 +29,7 @@ final class VideoReader implements AutoCloseable {
 
   VideoReader(VideoInput input, DecoderOptions options, Failures failures) {
     this.failures = failures;
-    this.demuxer = Demuxer.open(input, options.limits(), failures);
+    this.demuxer = Demuxer.open(input, options, failures);
     this.packets = new PacketQueue(demuxer);
     this.feed = packets::next;
     this.watch = new Watch(options.limits(), failures, demuxer.io().stopwatch());

@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -119,6 +120,7 @@ final class Wire {
     out.writeLong(limits.bytes());
     out.writeDouble(limits.aspectRatio());
     out.writeInt(limits.resolutionChanges());
+    out.writeUTF(options.temporaryFolder().toString());
   }
 
   static DecoderOptions readOptions(DataInput in) throws IOException {
@@ -137,6 +139,7 @@ final class Wire {
             in.readDouble(),
             in.readLong(),
             in.readDouble(),
-            in.readInt()));
+            in.readInt()),
+        Path.of(in.readUTF()));
   }
 }
