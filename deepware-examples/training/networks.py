@@ -65,3 +65,25 @@ class Classifier(nn.Module):
 
     def forward(self, x):
         return self.fc(self.drop(self.base(x)))[:, 0]
+
+
+class MappedClassifier(Classifier):
+    """The same with a logit for each cell of 16 pixels beside it: how much of it was blended."""
+
+    def __init__(self, pretrained=True, drop=0.2):
+        super().__init__(pretrained, drop)
+        self.cells = nn.Conv2d(112, 1, 1)
+
+    def both(self, x):
+        base = self.base
+        x = base.bn1(base.conv_stem(x))
+        for block in base.blocks[:5]:
+            x = block(x)
+        cells = self.cells(x)
+        for block in base.blocks[5:]:
+            x = block(x)
+        x = base.global_pool(base.bn2(base.conv_head(x)))
+        return self.fc(self.drop(x))[:, 0], cells
+
+    def forward(self, x):
+        return self.both(x)[0]
