@@ -36,7 +36,6 @@ final class Turns {
       await(guard);
     }
     running++;
-    notifyAll();
   }
 
   private void await(Guard guard) {

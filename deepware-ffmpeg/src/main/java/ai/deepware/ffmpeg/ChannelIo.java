@@ -24,14 +24,13 @@ import org.jspecify.annotations.Nullable;
  * container needs that.
  */
 final class ChannelIo implements AutoCloseable {
-  private static final int HEAD = 4096;
   private static final int BUFFER_SIZE = 64 << 10;
   private static final long RETRY_NANOS = 1_000_000;
 
   private final ReadableByteChannel channel;
   private final @Nullable SeekableByteChannel seekable;
   private final @Nullable Spool spool;
-  private final byte[] head = new byte[HEAD];
+  private final byte[] head = new byte[FileEnd.HEAD];
   private final long size;
   private final long byteLimit;
   private final Stopwatch stopwatch;

@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -34,11 +35,15 @@ final class DecoderPool implements AutoCloseable {
       }
     }
     started.kill();
-    throw failures.of(Reason.CANCELLED, "the source of frames was closed");
+    throw closed(failures);
   }
 
   synchronized boolean isClosed() {
     return closed;
+  }
+
+  static ScanException closed(Failures failures) {
+    return failures.of(Reason.CANCELLED, "the source of frames was closed");
   }
 
   /** The one used last, so that those beyond the need run out of time. */

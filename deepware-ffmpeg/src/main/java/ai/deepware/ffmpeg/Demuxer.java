@@ -211,18 +211,14 @@ final class Demuxer implements AutoCloseable {
       return readNext(packet);
     }
     following = null;
-    avcodec.av_packet_move_ref(packet, kept);
-    avcodec.av_packet_free(kept);
+    Packets.handOn(kept, packet);
     return true;
   }
 
   /** {@return the packet that is read next, which stays where it is; null at the end} */
   @Nullable AVPacket following() {
     if (following == null) {
-      AVPacket packet = avcodec.av_packet_alloc();
-      if (packet == null) {
-        throw new OutOfMemoryError("no native memory for a packet");
-      }
+      AVPacket packet = Packets.allocate();
       if (readNext(packet)) {
         following = packet;
       } else {

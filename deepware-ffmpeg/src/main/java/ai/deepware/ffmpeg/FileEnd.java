@@ -22,9 +22,13 @@ final class FileEnd {
   /** More than an Ogg page or a packet of a program stream has, twice. */
   private static final int TAIL = 1 << 18;
 
-  private static final int HEAD = 4096;
-  private static final int EBML = 0x1A45DFA3;
-  private static final int SEGMENT = 0x18538067;
+  /** Bytes from the start that are asked for at most. */
+  static final int HEAD = 4096;
+
+  /** Matroska's identifiers of a file's header and of a segment. */
+  static final int EBML = 0x1A45DFA3;
+
+  static final int SEGMENT = 0x18538067;
   private static final int RIFF = 'R' << 24 | 'I' << 16 | 'F' << 8 | 'F';
   private static final int OGG = 'O' << 24 | 'g' << 16 | 'g' << 8 | 'S';
   private static final long ASF_FILE = 0xA1DCAB8C47A9CF11L;
@@ -66,11 +70,11 @@ final class FileEnd {
       if (id != EBML && id != SEGMENT) {
         return false;
       }
-      // The number of leading zeros tells how many bytes the size has; all ones stand for unknown.
-      int length = Integer.numberOfLeadingZeros(header.get(4) & 255) - 23;
+      int length = sizeLength(header.get(4));
       if (length > 8) {
         return false;
       }
+      // All ones.
       long unknown = (1L << (7 * length)) - 1;
       long value = (header.getLong(4) >>> (64 - 8 * length)) & unknown;
       if (value == unknown) {
@@ -79,6 +83,11 @@ final class FileEnd {
       at += 4 + length + value;
     }
     return at > size;
+  }
+
+  /** How many bytes the size of a Matroska element has: its leading zeros tell. */
+  static int sizeLength(byte first) {
+    return Integer.numberOfLeadingZeros(first & 255) - 23;
   }
 
   /** A large one has several chunks; a recorder that was stopped leaves the size 0. */

@@ -99,14 +99,18 @@ final class IsolatedFrameStream implements FrameStream {
           ? unread
           : failures.of(failed.reason(), failed.detail());
     }
-    ScanException crash =
-        pool.isClosed()
-            ? failures.of(Reason.CANCELLED, "the source of frames was closed")
-            : reply == Reply.GONE
-                ? child.crash(failures)
-                : failures.of(Reason.FAILED, "the decoder's process answers nonsense");
+    ScanException crash = crash(child, reply);
     abandon();
     return crash;
+  }
+
+  private ScanException crash(DecoderProcess child, Reply reply) {
+    if (pool.isClosed()) {
+      return DecoderPool.closed(failures);
+    }
+    return reply == Reply.GONE
+        ? child.crash(failures)
+        : failures.of(Reason.FAILED, "the decoder's process answers nonsense");
   }
 
   private void abandon() {

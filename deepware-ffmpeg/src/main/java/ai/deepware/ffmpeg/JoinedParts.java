@@ -77,9 +77,6 @@ abstract class JoinedParts {
 
   /** FFmpeg goes on with the second segment of a file, but not with the third. */
   private static final class Matroska extends JoinedParts {
-    private static final int EBML = 0x1A45DFA3;
-    private static final int SEGMENT = 0x18538067;
-
     /** More bytes than the header before a segment has. */
     private static final int HEADER = 256;
 
@@ -93,11 +90,11 @@ abstract class JoinedParts {
     @Override
     boolean next() {
       if (avformat.avio_seek(io, position, 0) != position
-          || !find(EBML, Long.MAX_VALUE)
-          || !find(SEGMENT, HEADER)) {
+          || !find(FileEnd.EBML, Long.MAX_VALUE)
+          || !find(FileEnd.SEGMENT, HEADER)) {
         return false;
       }
-      int sizeBytes = Integer.numberOfLeadingZeros(avformat.avio_r8(io)) - 23;
+      int sizeBytes = FileEnd.sizeLength((byte) avformat.avio_r8(io));
       avformat.avio_skip(io, sizeBytes - 1);
       position = avformat.avio_seek(io, 0, 1);
       // Only seeking by its index makes the demuxer read on, so that it gets an entry for the part.

@@ -43,8 +43,7 @@ final class PacketQueue implements AutoCloseable {
       return !ended && read(target);
     }
     bytes -= queued.size();
-    avcodec.av_packet_move_ref(target, queued);
-    avcodec.av_packet_free(queued);
+    Packets.handOn(queued, target);
     return true;
   }
 
@@ -162,10 +161,7 @@ final class PacketQueue implements AutoCloseable {
     if (ended || bytes >= CAPACITY) {
       return null;
     }
-    AVPacket packet = avcodec.av_packet_alloc();
-    if (packet == null) {
-      throw new OutOfMemoryError("no native memory for a packet");
-    }
+    AVPacket packet = Packets.allocate();
     if (!read(packet)) {
       avcodec.av_packet_free(packet);
       return null;

@@ -66,8 +66,7 @@ final class StreamParts implements AutoCloseable {
       ready = false;
       return false;
     }
-    avcodec.av_packet_move_ref(target, packet);
-    avcodec.av_packet_free(packet);
+    Packets.handOn(packet, target);
     return true;
   }
 
@@ -116,10 +115,7 @@ final class StreamParts implements AutoCloseable {
   }
 
   private void keep(AVPacket packet) {
-    AVPacket kept = avcodec.av_packet_alloc();
-    if (kept == null) {
-      throw new OutOfMemoryError("no native memory for a packet");
-    }
+    AVPacket kept = Packets.allocate();
     avcodec.av_packet_move_ref(kept, packet);
     waiting.add(kept);
     if (waiting.size() >= ALONE) {

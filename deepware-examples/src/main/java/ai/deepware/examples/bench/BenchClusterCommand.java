@@ -1,5 +1,7 @@
 package ai.deepware.examples.bench;
 
+import static ai.deepware.examples.cli.Lines.line;
+
 import ai.deepware.examples.cli.ExitCode;
 import ai.deepware.examples.cli.Terminal;
 import ai.deepware.identity.Dbscan;
@@ -10,7 +12,6 @@ import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -35,9 +36,11 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchClusterCommand implements Callable<Integer> {
   private static final int PLAIN_ROWS = 50;
+  private static final int WARM_UP = 2_000;
   private static final double DISTANCE = 0.4;
 
   private final Terminal terminal;
+  private final Dbscan dbscan = Dbscan.cosine(DISTANCE, Dbscan.DEFAULT_MIN_FACES);
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -83,17 +86,17 @@ public final class BenchClusterCommand implements Callable<Integer> {
     if (people < 1 || length < 1 || sizes.stream().anyMatch(size -> size < 1)) {
       throw new ParameterException(spec.commandLine(), "Numbers must be at least 1");
     }
-    measure(Math.min(2_000, sizes.isEmpty() ? 2_000 : sizes.get(0)), false);
+    // Until the JVM has compiled it.
+    dbscan.cluster(faces(WARM_UP));
     List<Integer> wanted = sizes.isEmpty() ? List.of(20_000, 100_000) : sizes;
     for (int size : wanted) {
-      terminal.print(measure(size, true));
+      terminal.print(measure(size));
     }
     return ExitCode.DONE;
   }
 
-  private String measure(int size, boolean compared) throws IOException, InterruptedException {
+  private String measure(int size) throws IOException, InterruptedException {
     List<float[]> faces = faces(size);
-    Dbscan dbscan = Dbscan.cosine(DISTANCE, Dbscan.DEFAULT_MIN_FACES);
     double plain = plainSeconds(faces);
     heaps().forEach(MemoryPoolMXBean::resetPeakUsage);
     long start = System.nanoTime();
@@ -111,8 +114,8 @@ public final class BenchClusterCommand implements Callable<Integer> {
             Runtime.getRuntime().availableProcessors()));
     text.append(line("  a plain loop over all pairs: %.2f s, ratio %.3f", plain, seconds / plain));
     text.append(line("  heap at most %.0f MB, embeddings among it", peak / 1e6));
-    text.append(line("  ends %.3f s after it was cancelled", cancel(dbscan, faces, seconds)));
-    if (compared && python != null) {
+    text.append(line("  ends %.3f s after it was cancelled", cancel(faces, seconds)));
+    if (python != null) {
       ScikitLearn.Answer answer =
           ScikitLearn.cluster(python, faces, DISTANCE, Dbscan.DEFAULT_MIN_FACES);
       text.append(
@@ -174,7 +177,7 @@ public final class BenchClusterCommand implements Callable<Integer> {
     return sum;
   }
 
-  private static double cancel(Dbscan dbscan, List<float[]> faces, double seconds) {
+  private double cancel(List<float[]> faces, double seconds) {
     long cancelled = System.nanoTime() + (long) (seconds * 1e8);
     try {
       dbscan.cluster(
@@ -194,9 +197,5 @@ public final class BenchClusterCommand implements Callable<Integer> {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)
         .toList();
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values) + "\n";
   }
 }

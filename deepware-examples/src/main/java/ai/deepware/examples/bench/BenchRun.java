@@ -1,5 +1,7 @@
 package ai.deepware.examples.bench;
 
+import static ai.deepware.examples.cli.Lines.line;
+
 import ai.deepware.ScanResult;
 import ai.deepware.Step;
 import ai.deepware.examples.cli.FileNames;
@@ -105,9 +107,5 @@ record BenchRun(
         : line(
             "  %-8s  %8.3f %8.3f %6.2f  %.2f ms per %s",
             name, took, bare, took / bare, 1e3 * took / count, of);
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values) + "\n";
   }
 }

@@ -1,5 +1,7 @@
 package ai.deepware.examples.demo;
 
+import static ai.deepware.examples.cli.Lines.line;
+
 import ai.deepware.Outcome;
 import ai.deepware.ScanResult;
 import ai.deepware.examples.render.Actor;
@@ -87,9 +89,5 @@ record DemoReport(Clip clip, ScanResult result) {
       return "nobody";
     }
     return actors.stream().anyMatch(actor -> actor.swapped() != null) ? "fake" : "real";
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values) + "\n";
   }
 }

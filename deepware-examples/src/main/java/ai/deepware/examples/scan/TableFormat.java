@@ -1,6 +1,7 @@
 package ai.deepware.examples.scan;
 
 import static ai.deepware.examples.cli.FileNames.printable;
+import static ai.deepware.examples.cli.Lines.line;
 
 import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
@@ -77,9 +78,5 @@ final class TableFormat implements ReportFormat {
   private static String clock(double seconds) {
     long tenths = Math.round(seconds * 10);
     return String.format(Locale.ROOT, "%d:%02d.%d", tenths / 600, tenths / 10 % 60, tenths % 10);
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values) + "\n";
   }
 }
