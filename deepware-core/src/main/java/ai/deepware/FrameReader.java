@@ -6,6 +6,7 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
+import ai.deepware.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -172,7 +173,8 @@ final class FrameReader implements AutoCloseable {
     }
     if (thread.isAlive()) {
       config.leftBehind.add(thread);
-      log.warn("{}: the decoder does not stop; its thread is left behind", input.name());
+      log.warn(
+          "{}: the decoder does not stop; its thread is left behind", Printable.line(input.name()));
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

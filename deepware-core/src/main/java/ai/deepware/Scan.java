@@ -7,6 +7,7 @@ import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.identity.Identity;
+import ai.deepware.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class Scan {
           new ScanProgress(
               input.name(), step, frameTimes.size(), video.expectedFrames(), faces.faces().size()));
     } catch (Throwable e) {
-      log.warn("{}: the listener failed; the scan goes on", input.name(), e);
+      log.warn("{}: the listener failed; the scan goes on", Printable.line(input.name()), e);
     }
   }
 

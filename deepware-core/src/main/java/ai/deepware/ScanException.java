@@ -1,8 +1,12 @@
 package ai.deepware;
 
+import ai.deepware.text.Printable;
 import org.jspecify.annotations.Nullable;
 
-/** A scan that could not be finished: says which file, at which step, and why. */
+/**
+ * A scan that could not be finished: says which file, at which step, and why. The message is one
+ * {@linkplain Printable printable} line; {@link #file()} and {@link #detail()} are as they came.
+ */
 public final class ScanException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -68,7 +72,7 @@ public final class ScanException extends RuntimeException {
    */
   public ScanException(
       String file, Step step, Reason reason, String detail, @Nullable Throwable cause) {
-    super(file + ": " + step + ": " + detail, cause);
+    super(Printable.line(file) + ": " + step + ": " + Printable.line(detail), cause);
     this.file = file;
     this.step = step;
     this.reason = reason;

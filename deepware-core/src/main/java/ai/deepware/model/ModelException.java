@@ -1,8 +1,12 @@
 package ai.deepware.model;
 
+import ai.deepware.text.Printable;
 import org.jspecify.annotations.Nullable;
 
-/** A model that is missing, broken, of the wrong shape, or answers nonsense. */
+/**
+ * A model that is missing, broken, of the wrong shape, or answers nonsense. The message is one
+ * {@linkplain Printable printable} line.
+ */
 public final class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -26,7 +30,7 @@ public final class ModelException extends RuntimeException {
    * @param cause what was thrown, or null
    */
   public ModelException(String model, String detail, @Nullable Throwable cause) {
-    super("model " + model + ": " + detail, cause);
+    super("model " + Printable.line(model) + ": " + Printable.line(detail), cause);
     this.model = model;
   }
 

@@ -2,6 +2,7 @@ package ai.deepware.ffmpeg;
 
 import ai.deepware.ScanException;
 import ai.deepware.ffmpeg.HardwareDevice.UnusableException;
+import ai.deepware.text.Printable;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -29,7 +30,10 @@ final class Decoders {
       try (HardwareDevice device = HardwareDevice.open(options.hardware())) {
         return onDevice(device, stream, packets, options, failures);
       } catch (UnusableException e) {
-        log.warn("{}: decoded on the CPU: {}", failures.file(), e.getMessage());
+        log.warn(
+            "{}: decoded on the CPU: {}",
+            Printable.line(failures.file()),
+            Printable.line(String.valueOf(e.getMessage())));
       }
     }
     AVCodec codec = Codecs.find(stream.codecpar().codec_id(), false, failures);

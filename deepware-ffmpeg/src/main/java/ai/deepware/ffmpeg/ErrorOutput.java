@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.text.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ final class ErrorOutput {
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       String line;
       while ((line = lines.readLine()) != null) {
-        LOG.debug("decoder: {}", line);
+        LOG.debug("decoder: {}", Printable.line(line));
         keep(line.length() > LENGTH ? line.substring(0, LENGTH) : line);
       }
     } catch (IOException e) {

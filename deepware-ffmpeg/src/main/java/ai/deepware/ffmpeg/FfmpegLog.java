@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.text.Printable;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -31,7 +32,8 @@ final class FfmpegLog {
         new LogCallback() {
           @Override
           public void call(int level, BytePointer message) {
-            LOG.debug("{}", message.getString(StandardCharsets.UTF_8).stripTrailing());
+            String text = message.getString(StandardCharsets.UTF_8).stripTrailing();
+            LOG.debug("{}", Printable.line(text));
           }
         };
   }

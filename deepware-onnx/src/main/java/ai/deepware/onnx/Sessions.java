@@ -1,6 +1,7 @@
 package ai.deepware.onnx;
 
 import ai.deepware.model.ModelException;
+import ai.deepware.text.Printable;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -26,13 +27,18 @@ final class Sessions {
       return open(file, options, device);
     }
     if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-      log.info("{} runs on the processor: this build of ONNX Runtime has no CUDA", file.name());
+      log.info(
+          "{} runs on the processor: this build of ONNX Runtime has no CUDA",
+          Printable.line(file.name()));
       return open(file, options, Device.cpu());
     }
     try {
       return open(file, options, Device.cuda(device.id()));
     } catch (ModelException e) {
-      log.warn("{} runs on the processor, CUDA cannot be used: {}", file.name(), e.getMessage());
+      log.warn(
+          "{} runs on the processor, CUDA cannot be used: {}",
+          Printable.line(file.name()),
+          Printable.line(String.valueOf(e.getMessage())));
       return open(file, options, Device.cpu());
     }
   }

@@ -1,7 +1,7 @@
 package ai.deepware.examples.bench;
 
 import ai.deepware.examples.cli.FileNames;
-import com.fasterxml.jackson.core.JsonFactory;
+import ai.deepware.examples.cli.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -41,7 +41,7 @@ record DecodeReport(String video, Map<DecodeVariant, DecodeRun> library, DecodeR
     return text.append(
             String.format(
                 Locale.ROOT,
-                "  not counted: %.3f CPU s to start a JVM and load FFmpeg%n",
+                "  not counted: %.3f CPU s to start a JVM and load FFmpeg\n",
                 run(DecodeVariant.EXACT).startSeconds()))
         .toString();
   }
@@ -49,7 +49,7 @@ record DecodeReport(String video, Map<DecodeVariant, DecodeRun> library, DecodeR
   private static String row(String name, DecodeRun run, double ratio) {
     return String.format(
         Locale.ROOT,
-        "  %-10s %8.3f  %8.3f  %9.1f  %6d  %9.3f%n",
+        "  %-10s %8.3f  %8.3f  %9.1f  %6d  %9.3f\n",
         name,
         run.cpuSeconds(),
         run.wallSeconds(),
@@ -60,7 +60,7 @@ record DecodeReport(String video, Map<DecodeVariant, DecodeRun> library, DecodeR
 
   String json() {
     StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
+    try (JsonGenerator json = Json.generator(line)) {
       json.writeStartObject();
       json.writeStringField("video", video);
       json.writeObjectFieldStart("runs");

@@ -2,7 +2,7 @@ package ai.deepware.examples.calibrate;
 
 import ai.deepware.evaluation.ConformalLevels;
 import ai.deepware.evaluation.Metric;
-import com.fasterxml.jackson.core.JsonFactory;
+import ai.deepware.examples.cli.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -95,8 +95,7 @@ record CalibrationReport(Calibration calibration, boolean persons, Map<String, S
   String json() throws IOException {
     ConformalLevels levels = calibration.levels();
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.useDefaultPrettyPrinter();
+    try (JsonGenerator json = Json.pretty(text)) {
       json.writeStartObject();
       if (calibration.fit().isPresent()) {
         json.writeNumberField("temperature", calibration.factor());

@@ -1,5 +1,6 @@
 package ai.deepware.examples.cli;
 
+import ai.deepware.text.Printable;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -93,28 +94,7 @@ public final class FileNames {
    * @return the text in one line
    */
   public static String printable(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> appendPrintable(safe, c));
-    return safe.toString();
-  }
-
-  private static void appendPrintable(StringBuilder safe, int c) {
-    switch (c) {
-      case '\n' -> safe.append("\\n");
-      case '\r' -> safe.append("\\r");
-      case '\t' -> safe.append("\\t");
-      default -> {
-        switch (Character.getType(c)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
-              safe.append(String.format(Locale.ROOT, "\\u%04x", c));
-          default -> safe.appendCodePoint(c);
-        }
-      }
-    }
+    return Printable.line(text);
   }
 
   private static boolean isUnix() {

@@ -1,5 +1,6 @@
 package ai.deepware.examples.cli;
 
+import ai.deepware.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,14 +83,14 @@ public final class Terminal {
   }
 
   /**
-   * Prints to standard output.
+   * Prints to standard output, with all control characters but line feeds escaped.
    *
    * @param text as it is to appear, with its line ends
    * @return whether it could be written
    */
   public synchronized boolean print(String text) {
     clearStatus();
-    out.print(text);
+    out.print(Printable.lines(text));
     return !out.checkError();
   }
 
@@ -109,7 +111,10 @@ public final class Terminal {
    */
   public synchronized void trace(Throwable thrown) {
     clearStatus();
-    thrown.printStackTrace(err);
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text, true));
+    err.print(Printable.lines(text.toString().replace("\t", "    ")));
+    err.flush();
   }
 
   /** {@return whether a status line is shown at all} */

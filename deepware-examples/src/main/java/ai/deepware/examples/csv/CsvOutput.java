@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a CSV file (RFC 4180, UTF-8, lines end with LF), whole or not at all. Whoever opens it
  * closes it; without {@link #commit()} the file stays as it was.
+ *
+ * <p>A text that a spreadsheet would take for a formula (it begins with {@code =}, {@code +},
+ * {@code -}, {@code @}, a tab or a carriage return, and is no number) has an apostrophe in front,
+ * which {@link CsvTable} takes away again.
  */
 public final class CsvOutput implements AutoCloseable {
   private final AtomicOutput file;
@@ -51,7 +55,7 @@ public final class CsvOutput implements AutoCloseable {
     }
     List<String> texts = new ArrayList<>(values.length);
     for (Object value : values) {
-      texts.add(Objects.toString(value, ""));
+      texts.add(Formulas.escape(Objects.toString(value, "")));
     }
     writer.writeRecord(texts);
   }

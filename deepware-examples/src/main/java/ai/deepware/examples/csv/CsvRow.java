@@ -39,7 +39,11 @@ public final class CsvRow {
    * @return the value without blanks around it, empty if there is none or no such column
    */
   public Optional<String> find(String column) {
-    return record.findField(column).map(String::strip).filter(value -> !value.isEmpty());
+    return record
+        .findField(column)
+        .map(String::strip)
+        .map(Formulas::unescape)
+        .filter(value -> !value.isEmpty());
   }
 
   /**

@@ -15,7 +15,8 @@ import java.util.function.Function;
 
 /**
  * Reads CSV files (RFC 4180, UTF-8 with or without byte order mark) whose first line names the
- * columns. Columns may come in any order; those that nobody asks for are ignored.
+ * columns. Columns may come in any order; those that nobody asks for are ignored. The apostrophe
+ * that {@link CsvOutput} puts before what looks like a formula is taken away.
  */
 public final class CsvTable {
   private CsvTable() {}

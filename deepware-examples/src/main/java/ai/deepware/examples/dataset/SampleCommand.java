@@ -117,7 +117,7 @@ public final class SampleCommand implements Callable<Integer> {
     }
     terminal.print(
         String.format(
-            Locale.ROOT, "%s: %d draws%n", FileNames.printable(FileNames.name(output)), draws));
+            Locale.ROOT, "%s: %d draws\n", FileNames.printable(FileNames.name(output)), draws));
     return ExitCode.DONE;
   }
 

@@ -149,7 +149,7 @@ public final class SplitCommand implements Callable<Integer> {
     terminal.print(
         String.format(
             Locale.ROOT,
-            "%s: %d videos, %d identities%s%n",
+            "%s: %d videos, %d identities%s\n",
             side,
             entries.size(),
             people,

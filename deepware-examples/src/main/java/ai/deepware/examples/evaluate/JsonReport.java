@@ -2,7 +2,7 @@ package ai.deepware.examples.evaluate;
 
 import ai.deepware.evaluation.Interval;
 import ai.deepware.evaluation.Metric;
-import com.fasterxml.jackson.core.JsonFactory;
+import ai.deepware.examples.cli.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -10,13 +10,10 @@ import java.util.List;
 
 /** A list of objects, one per entry. What is not defined is null; all numbers are finite. */
 final class JsonReport implements Report {
-  private final JsonFactory factory = new JsonFactory();
-
   @Override
   public String format(List<Entry> entries) throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = factory.createGenerator(text)) {
-      json.useDefaultPrettyPrinter();
+    try (JsonGenerator json = Json.pretty(text)) {
       json.writeStartArray();
       for (Entry entry : entries) {
         write(json, entry);

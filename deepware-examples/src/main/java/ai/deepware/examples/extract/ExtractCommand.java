@@ -152,7 +152,7 @@ public final class ExtractCommand implements Callable<Integer> {
     terminal.print(
         String.format(
             Locale.ROOT,
-            "%s: %d faces, %d persons in %d videos (%d of them new), %d failed%n",
+            "%s: %d faces, %d persons in %d videos (%d of them new), %d failed\n",
             FileNames.printable(FileNames.name(output.resolve(Manifest.NAME))),
             size.faces(),
             size.persons(),

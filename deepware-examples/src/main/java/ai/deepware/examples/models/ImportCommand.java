@@ -1,5 +1,8 @@
 package ai.deepware.examples.models;
 
+import static ai.deepware.examples.cli.FileNames.printable;
+import static ai.deepware.examples.cli.Lines.line;
+
 import ai.deepware.examples.cli.ExitCode;
 import ai.deepware.examples.cli.FileNames;
 import ai.deepware.examples.cli.Terminal;
@@ -98,8 +101,10 @@ public final class ImportCommand implements Callable<Integer> {
     try {
       for (ImportedModel model : ModelImporter.importModel(checkpoint, output, options)) {
         terminal.print(
-            FileNames.printable(FileNames.name(model.file())) + ": " + model.architecture() + "\n");
-        model.metadata().forEach((key, value) -> terminal.print("  " + key + " = " + value + "\n"));
+            line("%s: %s", printable(FileNames.name(model.file())), model.architecture()));
+        model
+            .metadata()
+            .forEach((key, value) -> terminal.print(line("  %s = %s", key, printable(value))));
       }
       return ExitCode.DONE;
     } catch (CheckpointException e) {

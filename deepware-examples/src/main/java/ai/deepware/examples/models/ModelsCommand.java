@@ -91,11 +91,11 @@ public final class ModelsCommand implements Callable<Integer> {
   }
 
   private static String describe(ModelSummary model) {
-    return "%s: %s, %s%n"
+    return "%s: %s, %s\n"
             .formatted(
                 FileNames.printable(model.info().file()),
-                model.info().role(),
-                text(model, ModelMetadata.ARCHITECTURE))
+                FileNames.printable(model.info().role()),
+                FileNames.printable(text(model, ModelMetadata.ARCHITECTURE)))
         + line("input", model.inputSize())
         + line("crop", text(model, ModelMetadata.CROP))
         + line("margin", text(model, ModelMetadata.CROP_MARGIN))
@@ -105,7 +105,7 @@ public final class ModelsCommand implements Callable<Integer> {
   }
 
   private static String line(String key, String value) {
-    return "  %-8s %s%n".formatted(key, FileNames.printable(value));
+    return "  %-8s %s\n".formatted(key, FileNames.printable(value));
   }
 
   private static String text(ModelSummary model, String key) {

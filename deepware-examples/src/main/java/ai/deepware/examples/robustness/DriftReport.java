@@ -3,8 +3,8 @@ package ai.deepware.examples.robustness;
 import static ai.deepware.examples.cli.FileNames.printable;
 
 import ai.deepware.evaluation.Interval;
+import ai.deepware.examples.cli.Json;
 import ai.deepware.examples.csv.CsvOutput;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -115,8 +115,7 @@ record DriftReport(List<Drift> drifts) {
 
   String json() throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.useDefaultPrettyPrinter();
+    try (JsonGenerator json = Json.pretty(text)) {
       json.writeStartArray();
       for (Drift drift : drifts) {
         write(json, drift);

@@ -4,13 +4,13 @@ import ai.deepware.Coverage;
 import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
 import ai.deepware.Step;
+import ai.deepware.examples.cli.Json;
 import ai.deepware.face.Box;
 import ai.deepware.face.Face;
 import ai.deepware.face.Point;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.identity.Identity;
 import ai.deepware.model.ModelInfo;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,12 +25,10 @@ import java.util.OptionalDouble;
  * finite.
  */
 final class JsonFormat implements ReportFormat {
-  private final JsonFactory factory = new JsonFactory();
-
   @Override
   public String format(Scanned scanned) {
     StringWriter line = new StringWriter();
-    try (JsonGenerator json = factory.createGenerator(line)) {
+    try (JsonGenerator json = Json.generator(line)) {
       json.writeStartObject();
       json.writeStringField("file", scanned.name());
       if (scanned instanceof Scanned.Done done) {
@@ -93,6 +91,7 @@ final class JsonFormat implements ReportFormat {
     writeTimings(json, Map.of());
     json.writeObjectFieldStart("error");
     json.writeStringField("step", Names.camelCase(failure.step()));
+    json.writeStringField("reason", Names.camelCase(failure.reason()));
     json.writeStringField("message", failure.detail());
     json.writeEndObject();
   }

@@ -144,6 +144,7 @@ class ScanCommandTest {
     assertThat(bad.get("outcome").asText()).isEqualTo("FAILED");
     assertThat(bad.get("score").isNull()).isTrue();
     assertThat(bad.get("error").get("step").asText()).isEqualTo("decode");
+    assertThat(bad.get("error").get("reason").asText()).isEqualTo("notAVideo");
     assertThat(bad.get("error").get("message").asText()).isEqualTo("is no video");
     assertThat(lines().get(1).get("error").get("message").asText()).contains("no such file");
     assertThat(lines().get(2).get("outcome").asText()).isEqualTo("SCORED");
