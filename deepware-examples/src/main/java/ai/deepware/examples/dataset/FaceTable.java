@@ -1,6 +1,7 @@
 package ai.deepware.examples.dataset;
 
 import ai.deepware.examples.cli.FileNames;
+import ai.deepware.examples.cli.InnerPath;
 import ai.deepware.examples.cli.SetupException;
 import ai.deepware.examples.csv.CsvRow;
 import ai.deepware.examples.csv.CsvTable;
@@ -100,7 +101,12 @@ final class FaceTable {
     return List.copyOf(videos.values());
   }
 
-  /** Where a file of the table is. */
+  /** Where the folder of a video of the table is: beside the table, or below. */
+  Path inside(String video) {
+    return InnerPath.resolve(folder, video);
+  }
+
+  /** Where a file of the table is, possibly elsewhere. */
   Path resolve(String file) {
     try {
       return folder.resolve(FileNames.path(file)).normalize();

@@ -121,7 +121,7 @@ public final class IdentitiesCommand implements Callable<Integer> {
     PersonClusterer clusterer = clusterer();
     FaceTable table = FaceTable.read(source);
     return table.extracted()
-        ? number(table, clusterer, new FolderVectors(table::resolve))
+        ? number(table, clusterer, new FolderVectors(table::inside))
         : pictures(table, clusterer);
   }
 
@@ -196,7 +196,7 @@ public final class IdentitiesCommand implements Callable<Integer> {
             : "";
     return String.format(
         Locale.ROOT,
-        "%s: %d identities in %d videos, %d of them with nobody%s%n",
+        "%s: %d identities in %d videos, %d of them with nobody%s\n",
         name,
         found,
         kept.size(),

@@ -1,6 +1,6 @@
 package ai.deepware.examples.extract;
 
-import ai.deepware.examples.cli.FileNames;
+import ai.deepware.examples.cli.InnerPath;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -39,7 +39,7 @@ public final class FaceFolder implements AutoCloseable {
 
   /** Where the faces of a video are. */
   static Path of(Path output, String video) {
-    return output.resolve(FileNames.path(video));
+    return InnerPath.resolve(output, video);
   }
 
   /** Whether the faces of a video are there. */

@@ -1,6 +1,7 @@
 package ai.deepware.examples.extract;
 
 import ai.deepware.examples.cli.FileNames;
+import ai.deepware.examples.cli.InnerPath;
 import ai.deepware.examples.cli.SetupException;
 import ai.deepware.examples.scan.Candidate;
 import ai.deepware.examples.scan.Videos;
@@ -51,12 +52,8 @@ final class SourceVideos {
   }
 
   private void add(Path file, Path relative) {
-    Path inside = portable(relative);
-    boolean outside = inside.isAbsolute() || inside.startsWith("..") || inside.toString().isEmpty();
     String name =
-        outside
-            ? FileNames.name(last(file)).replace('\\', '_')
-            : FileNames.name(inside).replace('\\', '/');
+        InnerPath.of(FileNames.name(relative)).orElseGet(() -> plain(FileNames.name(last(file))));
     Path other = named.putIfAbsent(name, file);
     if (other != null && !other.equals(file)) {
       throw new SetupException(
@@ -65,9 +62,10 @@ final class SourceVideos {
     }
   }
 
-  /** With slashes only, and these resolved: elsewhere a backslash is one, here part of a name. */
-  private static Path portable(Path path) {
-    return FileNames.path(FileNames.name(path).replace('\\', '/')).normalize();
+  /** One step only, whatever the system. */
+  private static String plain(String name) {
+    String flat = name.replaceAll("[\\\\/:]", "_");
+    return InnerPath.of(flat).orElse("_" + flat);
   }
 
   private static Path last(Path file) {

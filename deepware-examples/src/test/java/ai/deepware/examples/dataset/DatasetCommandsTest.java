@@ -168,6 +168,17 @@ class DatasetCommandsTest {
   }
 
   @Test
+  void looksForVectorsNowhereButBesideTheTable() throws IOException {
+    Path table = extracted();
+    for (String name : List.of("../one.mp4", "..\\one.mp4", folder + "/one.mp4", "C:/one.mp4")) {
+      Files.writeString(table, "file,video,person,label\na.png,%s,0,real\n".formatted(name));
+
+      assertThat(identities("--output", folder.resolve("identities.csv"), table)).isEqualTo(2);
+      assertThat(err.toString(UTF_8)).contains(name + ": leads out of");
+    }
+  }
+
+  @Test
   void findsWhoIsWhoInExtractedFacesWithoutModels() throws IOException {
     Path faces = extracted();
     Path table = folder.resolve("identities.csv");
