@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,11 +73,19 @@ final class ModelDirectory {
     Matcher parts = KEY.matcher(key);
     String known = parts.matches() ? ModelMetadata.PREFIX + parts.group(2) : "";
     if (parts.matches() && parts.group(2).equals(FILE)) {
-      files.put(parts.group(1), directory.resolve(value));
+      files.put(parts.group(1), path(file, key, value));
     } else if (ModelMetadata.KEYS.contains(known)) {
       descriptions.computeIfAbsent(parts.group(1), stem -> new HashMap<>()).put(known, value);
     } else {
       throw new ModelException(file.toString(), "unknown key: " + key);
+    }
+  }
+
+  private Path path(Path file, String key, String value) {
+    try {
+      return directory.resolve(value);
+    } catch (InvalidPathException e) {
+      throw new ModelException(file.toString(), key + " is no path: " + e.getMessage(), e);
     }
   }
 

@@ -33,6 +33,7 @@ public final class DownloadCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Catalogue catalogue;
   private final HttpClient client;
+  private final Duration idle;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -70,13 +71,14 @@ public final class DownloadCommand implements Callable<Integer> {
    * @param terminal where it prints
    */
   public DownloadCommand(Terminal terminal) {
-    this(terminal, Catalogue.standard(), client());
+    this(terminal, Catalogue.standard(), client(), PATIENCE);
   }
 
-  DownloadCommand(Terminal terminal, Catalogue catalogue, HttpClient client) {
+  DownloadCommand(Terminal terminal, Catalogue catalogue, HttpClient client, Duration idle) {
     this.terminal = terminal;
     this.catalogue = catalogue;
     this.client = client;
+    this.idle = idle;
   }
 
   private static HttpClient client() {
@@ -157,6 +159,7 @@ public final class DownloadCommand implements Callable<Integer> {
         new Downloader(
             client,
             folder.resolve("models"),
+            idle,
             (done, all) -> terminal.status(entry.name() + ": " + progress(done, all)));
     try {
       Path file = downloader.fetch(entry);
@@ -187,18 +190,18 @@ public final class DownloadCommand implements Callable<Integer> {
   }
 
   private static String describe(CatalogueEntry entry) {
-    return "%s: %s%n".formatted(entry.name(), entry.file())
-        + "  address  %s%n"
+    return "%s: %s\n".formatted(entry.name(), entry.file())
+        + "  address  %s\n"
             .formatted(
                 entry
                     .address()
                     .map(URI::toString)
                     .orElseGet(() -> "not known, see " + entry.page().orElse("its publisher")))
         + (entry.bytes().isPresent()
-            ? "  size     %s%n".formatted(megabytes(entry.bytes().getAsLong()))
+            ? "  size     %s\n".formatted(megabytes(entry.bytes().getAsLong()))
             : "")
-        + "  sha256   %s%n".formatted(entry.sha256().orElse("not known: --sha256 is needed"))
-        + "  licence  %s%n".formatted(entry.licence());
+        + "  sha256   %s\n".formatted(entry.sha256().orElse("not known: --sha256 is needed"))
+        + "  licence  %s\n".formatted(entry.licence());
   }
 
   private ParameterException wrong(String message) {

@@ -1,5 +1,6 @@
 package ai.deepware.examples.models;
 
+import ai.deepware.examples.cli.InnerPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -23,7 +24,7 @@ import java.util.Locale;
  * gone on from the next time; a file appears under its name only when its checksum is right.
  */
 final class Downloader {
-  /** Connections in a row that break, before it gives up. */
+  /** Answers in a row that bring nothing new, before it gives up. */
   private static final int ATTEMPTS = 4;
 
   private static final int CHUNK = 1 << 16;
@@ -38,22 +39,27 @@ final class Downloader {
 
   private final HttpClient client;
   private final Path folder;
+  private final Duration idle;
   private final Progress progress;
 
-  Downloader(HttpClient client, Path folder, Progress progress) {
+  /**
+   * Makes a downloader that gives a connection up where nothing comes for the time {@code idle}.
+   */
+  Downloader(HttpClient client, Path folder, Duration idle, Progress progress) {
     this.client = client;
     this.folder = folder;
+    this.idle = idle;
     this.progress = progress;
   }
 
   /** Returns the file, after fetching what is missing of it; address and checksum must be known. */
   Path fetch(CatalogueEntry entry) throws IOException, InterruptedException {
-    Path target = folder.resolve(entry.name()).resolve(entry.file());
+    Path target = InnerPath.resolve(folder, entry.name() + "/" + entry.file());
     String expected = entry.sha256().orElseThrow();
     if (Files.isRegularFile(target) && Checksum.of(target).equals(expected)) {
       return target;
     }
-    Files.createDirectories(folder.resolve(entry.name()));
+    Files.createDirectories(target.resolveSibling(""));
     Path partial = target.resolveSibling(entry.file() + ".part");
     try (FileChannel out =
         FileChannel.open(
@@ -96,17 +102,17 @@ final class Downloader {
 
   private void complete(CatalogueEntry entry, FileChannel out)
       throws IOException, InterruptedException {
+    long most = out.size();
     for (int failures = 0; ; ) {
-      long before = out.size();
       try {
-        if (fetchRest(entry, out)) {
-          return;
-        }
-        failures = 0;
+        fetchRest(entry, out);
+        return;
       } catch (DownloadException e) {
         throw e;
       } catch (IOException e) {
-        failures = out.size() > before ? 1 : failures + 1;
+        // A server may send the same bytes, or fewer, again and again.
+        failures = out.size() > most ? 1 : failures + 1;
+        most = Math.max(most, out.size());
         if (failures == ATTEMPTS) {
           throw new DownloadException(
               String.format(
@@ -139,12 +145,12 @@ final class Downloader {
     return entry.address().orElseThrow();
   }
 
-  /** Asks for what is missing; false if the server wants it to be asked anew. */
-  private boolean fetchRest(CatalogueEntry entry, FileChannel out)
+  /** Asks for what is missing. */
+  private void fetchRest(CatalogueEntry entry, FileChannel out)
       throws IOException, InterruptedException {
     long have = out.size();
     if (entry.bytes().isPresent() && have == entry.bytes().getAsLong()) {
-      return true;
+      return;
     }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address(entry)).timeout(PATIENCE).header("User-Agent", "deepware");
@@ -153,13 +159,13 @@ final class Downloader {
     }
     HttpResponse<InputStream> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
+    try (PatientBody body = new PatientBody(response.body(), idle)) {
       switch (response.statusCode()) {
         case 200 -> out.truncate(0);
         case 206 -> {
           if (!goesOn(response, have)) {
             out.truncate(0);
-            return false;
+            throw new IOException("the server sent another part than the one asked for");
           }
         }
         case 416 -> {
@@ -167,12 +173,11 @@ final class Downloader {
           if (have == 0) {
             throw refused(entry, response);
           }
-          return false;
+          throw new IOException("the server has no part from byte " + have + " on");
         }
         default -> throw refused(entry, response);
       }
       receive(entry, response, body, out);
-      return true;
     }
   }
 
@@ -196,8 +201,8 @@ final class Downloader {
   }
 
   private void receive(
-      CatalogueEntry entry, HttpResponse<?> response, InputStream body, FileChannel out)
-      throws IOException {
+      CatalogueEntry entry, HttpResponse<?> response, PatientBody body, FileChannel out)
+      throws IOException, InterruptedException {
     long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
     long all = length < 0 ? entry.bytes().orElse(-1) : out.size() + length;
     checkSize(entry, all);

@@ -15,6 +15,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ import picocli.CommandLine;
 
 class DownloadCommandTest {
   private static final String PATH = "/models/net.pt";
+  private static final Duration IDLE = Duration.ofSeconds(30);
 
   @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -66,7 +68,7 @@ class DownloadCommandTest {
     HttpClient client =
         HttpClient.newBuilder().proxy(proxies).followRedirects(HttpClient.Redirect.NORMAL).build();
     CommandLine command =
-        new CommandLine(new DownloadCommand(terminal, new Catalogue(catalogue), client));
+        new CommandLine(new DownloadCommand(terminal, new Catalogue(catalogue), client, IDLE));
     List<String> all = new ArrayList<>(List.of("--cache", folder.resolve("cache").toString()));
     all.addAll(Arrays.asList(arguments));
     return Commands.configure(command, terminal).execute(all.toArray(String[]::new));
