@@ -41,9 +41,19 @@ public final class AtomicOutput implements AutoCloseable {
       throw new FileSystemException(FileNames.name(file), null, "is not a regular file");
     }
     Path partial = target.resolveSibling(".deepware-" + UUID.randomUUID() + ".part");
-    BufferedWriter writer =
-        Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-    return new AtomicOutput(target, partial, writer);
+    if (!Files.isDirectory(partial.resolveSibling(""))) {
+      throw new FileSystemException(FileNames.name(file), null, "there is no such folder");
+    }
+    try {
+      BufferedWriter writer =
+          Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+      return new AtomicOutput(target, partial, writer);
+    } catch (FileSystemException e) {
+      // It names a file that nobody gave.
+      String reason = e.getReason();
+      throw new FileSystemException(
+          FileNames.name(file), null, reason == null ? "access denied" : reason);
+    }
   }
 
   /**

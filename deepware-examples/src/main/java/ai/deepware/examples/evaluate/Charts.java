@@ -31,7 +31,9 @@ final class Charts {
   static byte[] roc(List<Entry> models) throws IOException {
     XYChart chart = unitSquare("ROC", "false positive rate", "true positive rate");
     chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
-    diagonal(chart, "chance");
+    UniqueNames names = new UniqueNames();
+    models.forEach(model -> names.of(model.model()));
+    diagonal(chart, names.of("chance"));
     models.forEach(model -> line(chart, model, Curve::roc));
     return png(chart);
   }

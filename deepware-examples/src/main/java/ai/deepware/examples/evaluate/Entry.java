@@ -73,6 +73,11 @@ public record Entry(
         shares);
   }
 
+  /** The same of a model with another name. */
+  Entry named(String name) {
+    return new Entry(dataset, name, level, unscored, threshold, scores, evaluation, shares);
+  }
+
   private static Interval share(List<Sample> samples, Fate fate, Bootstrap bootstrap) {
     Map<String, int[]> units = new LinkedHashMap<>();
     for (Sample sample : samples) {

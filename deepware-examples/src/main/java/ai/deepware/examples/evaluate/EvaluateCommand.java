@@ -5,8 +5,7 @@ import ai.deepware.evaluation.Bootstrap;
 import ai.deepware.evaluation.Evaluator;
 import ai.deepware.examples.cli.AtomicOutput;
 import ai.deepware.examples.cli.ExitCode;
-import ai.deepware.examples.cli.FileNames;
-import ai.deepware.examples.cli.SetupException;
+import ai.deepware.examples.cli.ResultFile;
 import ai.deepware.examples.cli.Shutdown;
 import ai.deepware.examples.cli.Terminal;
 import java.io.IOException;
@@ -101,6 +100,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw wrong("Missing required parameter: 'PATH', or '--scores=FILE.csv'");
     }
     Evaluator evaluator = evaluator();
+    ResultFile.check("--csv", csv);
+    ResultFile.check("--html", html);
     List<Entry> entries = new ArrayList<>();
     boolean failures = false;
     if (input.hasPaths()) {
@@ -114,7 +115,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
     }
     scores.forEach(table -> entries.addAll(ScoreTable.read(table, evaluator)));
-    report(entries);
+    report(named(entries));
     return failures ? ExitCode.FAILED : ExitCode.DONE;
   }
 
@@ -131,16 +132,11 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void report(List<Entry> entries) throws IOException {
-    Path table = csv;
-    if (table != null) {
-      write("--csv", table, () -> CsvReport.write(table, entries));
-    }
-    Path page = html;
-    if (page != null) {
-      write("--html", page, () -> writePage(page, entries));
-    }
     Report report = json ? new JsonReport() : new TableReport();
-    if (!terminal.print(report.format(entries))) {
+    boolean printed = terminal.print(report.format(entries));
+    ResultFile.write("--csv", csv, file -> CsvReport.write(file, entries));
+    ResultFile.write("--html", html, file -> writePage(file, entries));
+    if (!printed) {
       throw new IOException("standard output cannot be written");
     }
   }
@@ -152,17 +148,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  @FunctionalInterface
-  private interface Writing {
-    void run() throws IOException;
-  }
-
-  private static void write(String option, Path file, Writing writing) {
-    try {
-      writing.run();
-    } catch (IOException e) {
-      throw new SetupException(option + " " + FileNames.name(file) + ": cannot be written", e);
-    }
+  /** Models and tables of the same name are told apart. */
+  private static List<Entry> named(List<Entry> entries) {
+    UniqueNames names = new UniqueNames();
+    return entries.stream()
+        .map(entry -> entry.named(names.of(entry.model(), entry.dataset(), entry.level())))
+        .toList();
   }
 
   private Evaluator evaluator() {

@@ -29,4 +29,9 @@ record Drift(
     Interval auc,
     Interval all,
     Interval real,
-    Interval fake) {}
+    Interval fake) {
+  /** The same of a model with another name. */
+  Drift named(String name) {
+    return new Drift(dataset, name, level, kind, step, scored, unscored, auc, all, real, fake);
+  }
+}

@@ -2,14 +2,14 @@ package ai.deepware.examples.robustness;
 
 import ai.deepware.examples.cli.AtomicOutput;
 import ai.deepware.examples.cli.ExitCode;
-import ai.deepware.examples.cli.FileNames;
-import ai.deepware.examples.cli.SetupException;
+import ai.deepware.examples.cli.ResultFile;
 import ai.deepware.examples.cli.Shutdown;
 import ai.deepware.examples.cli.Terminal;
 import ai.deepware.examples.evaluate.Item;
 import ai.deepware.examples.evaluate.ModelSteps;
 import ai.deepware.examples.evaluate.ObservationOptions;
 import ai.deepware.examples.evaluate.Observations;
+import ai.deepware.examples.evaluate.UniqueNames;
 import ai.deepware.frame.Sampling;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,6 +92,8 @@ public final class RobustnessCommand implements Callable<Integer> {
     }
     List<Distortion> distortions = distortions();
     List<Item> items = input.items();
+    ResultFile.check("--csv", csv);
+    ResultFile.check("--html", html);
     List<Drift> drifts = new ArrayList<>();
     boolean failures;
     try (Shutdown shutdown = new Shutdown()) {
@@ -107,7 +109,7 @@ public final class RobustnessCommand implements Callable<Integer> {
       terminal.error(input.interrupted());
       return ExitCode.FAILED;
     }
-    report(drifts);
+    report(named(drifts));
     return failures ? ExitCode.FAILED : ExitCode.DONE;
   }
 
@@ -127,24 +129,31 @@ public final class RobustnessCommand implements Callable<Integer> {
 
   private void report(List<Drift> drifts) throws IOException {
     DriftReport report = new DriftReport(drifts);
-    if (csv != null) {
-      try {
-        report.write(csv);
-      } catch (IOException e) {
-        throw new SetupException("--csv " + FileNames.name(csv) + ": cannot be written", e);
-      }
-    }
-    if (html != null) {
-      try (AtomicOutput page = AtomicOutput.open(html)) {
-        page.write(CurvePage.format(drifts));
-        page.commit();
-      } catch (IOException e) {
-        throw new SetupException("--html " + FileNames.name(html) + ": cannot be written", e);
-      }
-    }
-    if (!terminal.print(json ? report.json() : report.table())) {
+    boolean printed = terminal.print(json ? report.json() : report.table());
+    ResultFile.write("--csv", csv, report::write);
+    ResultFile.write("--html", html, file -> writePage(file, drifts));
+    if (!printed) {
       throw new IOException("standard output cannot be written");
     }
+  }
+
+  private static void writePage(Path page, List<Drift> drifts) throws IOException {
+    try (AtomicOutput file = AtomicOutput.open(page)) {
+      file.write(CurvePage.format(drifts));
+      file.commit();
+    }
+  }
+
+  /** Models of the same name are told apart. */
+  private static List<Drift> named(List<Drift> drifts) {
+    UniqueNames names = new UniqueNames();
+    return drifts.stream()
+        .map(
+            drift ->
+                drift.named(
+                    names.of(
+                        drift.model(), drift.dataset(), drift.level(), drift.kind(), drift.step())))
+        .toList();
   }
 
   private ParameterException wrong(String message) {

@@ -59,4 +59,13 @@ class AtomicOutputTest {
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining("not a regular file");
   }
+
+  @Test
+  void namesTheFileThatWasGivenWhereItsFolderIsMissing() {
+    Path file = folder.resolve("none/out.json");
+
+    assertThatThrownBy(() -> AtomicOutput.open(file))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(file + ": there is no such folder");
+  }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,69 @@ class ScoresCommandTest {
 
   private JsonNode json() throws IOException {
     return new ObjectMapper().readTree(out.toString(UTF_8));
+  }
+
+  private Path scored(String name) throws IOException {
+    Files.createDirectories(folder.resolve(name).getParent());
+    return table(name, "file,label,score", "a.mp4,real,0.1", "b.mp4,fake,0.9");
+  }
+
+  @Test
+  void tellsTablesOfTheSameNameApart() throws IOException {
+    Path page = folder.resolve("page.html");
+
+    assertThat(
+            evaluate(
+                "--html",
+                page,
+                "--scores",
+                scored("a/s.csv"),
+                "--scores",
+                scored("b/s.csv"),
+                "--scores",
+                scored("chance.csv")))
+        .isZero();
+
+    assertThat(out.toString(UTF_8)).contains("s (2)");
+    assertThat(page).content().contains("<th>s</th><th>s (2)</th><th>chance</th>");
+  }
+
+  @Test
+  void looksBeforeItStartsWhetherItsFilesCanBeWritten() throws IOException {
+    Path nowhere = folder.resolve("none/file");
+
+    assertThat(evaluate("--csv", nowhere, "--scores", folder.resolve("missing.csv"))).isEqualTo(2);
+    assertThat(evaluate("--html", nowhere, "--scores", scored("s.csv"))).isEqualTo(2);
+
+    assertThat(out.size()).isZero();
+    assertThat(err.toString(UTF_8))
+        .contains("--csv " + nowhere + ": cannot be written")
+        .contains("--html " + nowhere + ": cannot be written")
+        .doesNotContain("missing.csv");
+  }
+
+  @Test
+  void printsWhatItFoundWhereAFileCannotBeWrittenAfterAll() throws IOException {
+    Path csv = folder.resolve("numbers.csv");
+    Path scores = scored("s.csv");
+    OutputStream inTheWay =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            Files.createDirectories(csv);
+            out.write(b);
+          }
+        };
+    Terminal terminal = new Terminal(inTheWay, err, false, 80);
+    CommandLine command = new CommandLine(new EvaluateCommand(terminal, ModelSteps::open));
+
+    int code =
+        Commands.configure(command, terminal)
+            .execute("--csv", csv.toString(), "--scores", scores.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(out.toString(UTF_8)).contains("all");
+    assertThat(err.toString(UTF_8)).contains("--csv " + csv + ": cannot be written");
   }
 
   static List<String> cases() {

@@ -118,6 +118,29 @@ class RobustnessCommandTest {
   }
 
   @Test
+  void drawsACurveForEachOfTwoModelsOfTheSameName() {
+    Path page = folder.resolve("page.html");
+
+    assertThat(robustness("--only", "resize", "--models", "other/m", "--html", page)).isZero();
+
+    assertThat(out.toString(UTF_8)).contains("set, m, videos\n", "set, m (2), videos\n");
+    assertThat(page).content().contains("<h2>set, videos: resize</h2>");
+  }
+
+  @Test
+  void looksBeforeItStartsWhetherItsFilesCanBeWritten() {
+    Path nowhere = folder.resolve("none/file");
+
+    assertThat(robustness("--csv", nowhere)).isEqualTo(2);
+    assertThat(robustness("--html", nowhere)).isEqualTo(2);
+
+    assertThat(model.looks()).isZero();
+    assertThat(err.toString(UTF_8))
+        .contains("--csv " + nowhere + ": cannot be written")
+        .contains("--html " + nowhere + ": cannot be written");
+  }
+
+  @Test
   void goesOnFromTheCache() {
     Object[] arguments = {"--only", "resize", "--cache", folder.resolve("cache")};
     robustness(arguments);
