@@ -28,6 +28,7 @@ class DeepwareProcessIT {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
   @TempDir Path folder;
+  private ProcessBuilder.Redirect input = ProcessBuilder.Redirect.PIPE;
 
   /** How a process ended, and what it printed. */
   private record Ended(int code, String out, String err) {}
@@ -39,7 +40,10 @@ class DeepwareProcessIT {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        new ProcessBuilder(command)
+            .redirectInput(input)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
     Map<String, String> environment = builder.environment();
     environment
         .keySet()
@@ -92,6 +96,17 @@ class DeepwareProcessIT {
     assertThat(nothing.err()).contains("Missing required parameter: 'PATH'");
     assertThat(unknown.err()).contains("--no-such-option");
     assertThat(noModels.err()).contains("there is no such directory of models");
+  }
+
+  @Test
+  void scansAVideoInStandardInput() throws Exception {
+    input = ProcessBuilder.Redirect.from(TestClip.write(folder.resolve("a.mp4"), 30).toFile());
+
+    Ended ended = deepware("scan", "-");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).startsWith("standard input: ");
+    assertThat(ended.code()).isZero();
   }
 
   @Test

@@ -3,21 +3,40 @@ package ai.deepware.examples.scan;
 import ai.deepware.examples.cli.FileNames;
 import ai.deepware.frame.VideoInput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to scan, under the name that people know it by, which {@link Path#toString()} breaks in
- * some locales.
+ * What is to be scanned, under the name that people know it by, which {@link Path#toString()}
+ * breaks in some locales: a file, a pipe, which is read as a stream, or standard input.
  *
- * @param file the file, null where no file can have that name
+ * @param file the file, null where no file can have that name, and for standard input
  * @param name its name
+ * @param stream standard input, null for anything else
  */
-public record Candidate(@Nullable Path file, String name) implements VideoInput {
+public record Candidate(@Nullable Path file, String name, @Nullable VideoInput stream)
+    implements VideoInput {
+  /** One letter is a drive. */
+  private static final Pattern ADDRESS = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+://");
+
+  /**
+   * Makes a candidate of a file.
+   *
+   * @param file the file, null where no file can have that name
+   * @param name its name
+   */
+  public Candidate(@Nullable Path file, String name) {
+    this(file, name, null);
+  }
+
   /**
    * Makes a candidate of a file.
    *
@@ -43,16 +62,29 @@ public record Candidate(@Nullable Path file, String name) implements VideoInput 
     }
   }
 
+  /** {@return the candidate for one video in standard input, which is read once} */
+  static Candidate standardInput(InputStream in) {
+    String name = "standard input";
+    return new Candidate(null, name, VideoInput.of(in, name));
+  }
+
   @Override
   public ReadableByteChannel open() throws IOException {
+    if (stream != null) {
+      return stream.open();
+    }
+    if ((file == null || !Files.exists(file)) && ADDRESS.matcher(name).find()) {
+      throw new FileSystemException(
+          name, null, "is an address; addresses are not fetched: download it first");
+    }
     if (file == null) {
       throw new NoSuchFileException(name, null, "no file can have this name");
     }
-    return VideoInput.of(file).open();
+    return PipeChannel.isPipe(file) ? PipeChannel.open(file) : VideoInput.of(file).open();
   }
 
   @Override
   public Optional<Path> path() {
-    return Optional.ofNullable(file);
+    return Optional.ofNullable(file).filter(path -> !PipeChannel.isPipe(path));
   }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class ScanCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Pipeline.Factory pipelines;
+  private final InputStream standardInput;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -111,7 +113,9 @@ public final class ScanCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       arity = "0..*",
-      description = "Videos, and folders whose videos are scanned.")
+      description =
+          "Videos, and folders whose videos are scanned; '-' is one video in standard input ('./-' a"
+              + " file of that name). Pipes are read as streams; addresses are not fetched.")
   private List<String> paths = List.of();
 
   /**
@@ -121,24 +125,30 @@ public final class ScanCommand implements Callable<Integer> {
    * @param pipelines opens what scans
    */
   public ScanCommand(Terminal terminal, Pipeline.Factory pipelines) {
+    this(terminal, pipelines, PipeChannel.standardInput());
+  }
+
+  ScanCommand(Terminal terminal, Pipeline.Factory pipelines, InputStream standardInput) {
     this.terminal = terminal;
     this.pipelines = pipelines;
+    this.standardInput = standardInput;
   }
 
   @Override
   public Integer call() throws IOException {
     ScanSettings settings = settings();
-    try (InputStream names = openList();
+    // Closed last: the process may end with it, and leaves no half file then.
+    try (Shutdown shutdown = new Shutdown();
+        InputStream names = openList();
         AtomicOutput file = output == null ? null : openOutput(output);
         Pipeline pipeline = pipelines.setUp(settings)) {
-      Iterator<Candidate> named = new Named(paths, names == null ? null : new PathList(names));
+      Iterator<Candidate> named =
+          new Named(paths, standardInput, names == null ? null : new PathList(names));
       ScanRun run = new ScanRun(terminal, json ? new JsonFormat() : new TableFormat(), file);
-      try (Shutdown shutdown = new Shutdown()) {
-        Videos videos = new Videos(named, run::trouble);
-        run.scan(pipeline.scanner(), videos, batch.parallel(), shutdown.cancellation());
-        if (file != null && !shutdown.cancellation().isCancelled()) {
-          file.commit();
-        }
+      Videos videos = new Videos(named, run::trouble);
+      run.scan(pipeline.scanner(), videos, batch.parallel(), shutdown.cancellation());
+      if (file != null && !shutdown.cancellation().isCancelled()) {
+        file.commit();
       }
       return run.exitCode(failOnFake);
     } finally {
@@ -149,6 +159,9 @@ public final class ScanCommand implements Callable<Integer> {
   private ScanSettings settings() {
     if (paths.isEmpty() && list == null) {
       throw wrong("Missing required parameter: 'PATH', or '--list=FILE'");
+    }
+    if (Collections.frequency(paths, Named.STANDARD_INPUT) + (listIsStandardInput() ? 1 : 0) > 1) {
+      throw wrong("'-' is standard input, which can be read only once");
     }
     if (reference && (sampling.given() || strategy != null)) {
       throw wrong(
@@ -172,12 +185,16 @@ public final class ScanCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
+  private boolean listIsStandardInput() {
+    return list != null && list.toString().equals(Named.STANDARD_INPUT);
+  }
+
   private @Nullable InputStream openList() {
     if (list == null) {
       return null;
     }
     try {
-      return list.toString().equals("-") ? System.in : Files.newInputStream(list);
+      return listIsStandardInput() ? standardInput : Files.newInputStream(list);
     } catch (IOException e) {
       throw new SetupException("--list " + FileNames.name(list) + ": cannot be read", e);
     }

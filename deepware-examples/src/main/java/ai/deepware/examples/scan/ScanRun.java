@@ -20,7 +20,8 @@ final class ScanRun {
   private final ReportFormat format;
   private final @Nullable AtomicOutput file;
   private final Progress progress;
-  private boolean failed;
+  // Folders are walked by another thread than the one that reports.
+  private volatile boolean failed;
   private boolean fake;
 
   ScanRun(Terminal terminal, ReportFormat format, @Nullable AtomicOutput file) {
@@ -36,7 +37,9 @@ final class ScanRun {
 
   /** A folder that yields nothing; only one that cannot be read is a failure. */
   void trouble(Path folder, Videos.Trouble trouble) {
-    failed |= trouble == Videos.Trouble.UNREADABLE;
+    if (trouble == Videos.Trouble.UNREADABLE) {
+      failed = true;
+    }
     terminal.error(FileNames.name(folder) + ": " + trouble.message());
   }
 
