@@ -2,6 +2,7 @@ package ai.deepware.ffmpeg;
 
 import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 /**
@@ -13,6 +14,9 @@ final class Containers {
   private static final int LEAST_SCORE = 25;
 
   private static final String MP4 = "mov,mp4,m4a,3gp,3g2,mj2";
+
+  private static final String WEBP = "webp_pipe";
+  private static final int VP8X = 'V' << 24 | 'P' << 16 | '8' << 8 | 'X';
 
   private static final Set<String> ALLOWED =
       Set.of(
@@ -38,7 +42,7 @@ final class Containers {
           "apng",
           "png_pipe",
           "jpeg_pipe",
-          "webp_pipe",
+          WEBP,
           "bmp_pipe",
           "tiff_pipe");
 
@@ -113,5 +117,19 @@ final class Containers {
 
   static ScanException notAVideo(Failures failures) {
     return failures.of(Reason.NOT_A_VIDEO, "is not a video in a known container");
+  }
+
+  /** {@return why not one frame could be decoded, as far as the first bytes tell} */
+  static ScanException undecodable(String format, ByteBuffer head, Failures failures) {
+    return format.equals(WEBP) && isAnimatedWebp(head)
+        ? failures.of(
+            Reason.UNSUPPORTED,
+            "is an animated WebP, which FFmpeg cannot decode: turn it into a video or a GIF first")
+        : failures.of(Reason.DAMAGED, "not one frame could be decoded");
+  }
+
+  /** A flag of the extended header that follows RIFF, a size, and WEBP. */
+  private static boolean isAnimatedWebp(ByteBuffer head) {
+    return head.limit() > 20 && head.getInt(12) == VP8X && (head.get(20) & 2) != 0;
   }
 }

@@ -1,6 +1,5 @@
 package ai.deepware.ffmpeg;
 
-import ai.deepware.ScanException.Reason;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
@@ -32,7 +31,8 @@ final class FfmpegFrameStream implements FrameStream {
       reader.feed(plan.feed());
       selector = plan.selector();
       if (!reader.advance()) {
-        throw failures.of(Reason.DAMAGED, "not one frame could be decoded");
+        throw Containers.undecodable(
+            reader.demuxer().format(), reader.demuxer().io().head(FileEnd.HEAD), failures);
       }
       geometry = reader.geometry();
       info = describe(plan);

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,25 @@ class BadFilesIT {
 
     assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED);
     assertThat(e.detail()).contains("concat", "names other files");
+  }
+
+  @Test
+  void saysThatAWebpIsAnimated() throws IOException {
+    String still = "2f00000010071011118888fe0700";
+    byte[] animated =
+        HexFormat.of()
+            .parseHex(
+                // RIFF, WEBP, VP8X with its flag of an animation, ANIM, ANMF with a still picture.
+                "52494646520000005745425056503858"
+                    + "0a00000002000000000000000000"
+                    + "414e494d06000000000000000000"
+                    + "414e4d4626000000000000000000000000000000640000005650384c0d000000"
+                    + still);
+
+    ScanException e = refusal(Decoded.stream(animated));
+
+    assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED);
+    assertThat(e.detail()).startsWith("is an animated WebP");
   }
 
   @ParameterizedTest
