@@ -2,13 +2,18 @@ package ai.deepware.examples.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.deepware.onnx.BundledModel;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -41,6 +46,34 @@ class CatalogueTest {
     assertThat(gend.bytes()).hasValue(1_215_928_160);
     assertThat(gend.sha256().orElseThrow()).startsWith("d76f0bdf");
     assertThat(gend.importOptions().orElseThrow()).contains("--head LinearNorm");
+  }
+
+  @Test
+  void statesTheLicencesThatTheLibraryStates() throws IOException {
+    Properties known = new Properties();
+    try (InputStream in =
+        BundledModel.class.getResourceAsStream("/ai/deepware/onnx/known-models.properties")) {
+      known.load(in);
+    }
+    Map<String, String> licences = new HashMap<>();
+    for (String key : known.stringPropertyNames()) {
+      if (key.endsWith(".sha256")) {
+        String licence = known.getProperty(key.replace(".sha256", ".licence"));
+        for (String sum : known.getProperty(key).split("\\s+", -1)) {
+          licences.put(sum, licence);
+        }
+      }
+    }
+
+    List<CatalogueEntry> both =
+        Catalogue.standard().entries().stream()
+            .filter(entry -> licences.containsKey(entry.sha256().orElse("")))
+            .toList();
+    assertThat(both).extracting(CatalogueEntry::name).contains("yunet");
+    assertThat(both)
+        .allSatisfy(
+            entry ->
+                assertThat(entry.licence()).isEqualTo(licences.get(entry.sha256().orElseThrow())));
   }
 
   @Test
