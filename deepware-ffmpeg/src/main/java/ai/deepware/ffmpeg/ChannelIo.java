@@ -11,11 +11,14 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class ChannelIo implements AutoCloseable {
   private static final int BUFFER_SIZE = 64 << 10;
   private static final long RETRY_NANOS = 1_000_000;
+
+  /** Packets that FFmpeg keeps while it learns about the streams, at most. */
+  private static final int PROBED = 16_384;
 
   private final ReadableByteChannel channel;
   private final @Nullable SeekableByteChannel seekable;
@@ -39,6 +45,7 @@ final class ChannelIo implements AutoCloseable {
   private long position;
   private long end;
   private long bytesRead;
+  private int probed;
   private @Nullable Throwable failure;
   private boolean overLimit;
   private boolean interrupted;
@@ -79,6 +86,15 @@ final class ChannelIo implements AutoCloseable {
     return io;
   }
 
+  /** Lets a container's streams be examined up to a number of packets, whatever their size. */
+  int examine(AVFormatContext container) {
+    AVIOInterruptCB interrupt = container.interrupt_callback();
+    interrupt.opaque(new IoCallbacks.Handle(id)).callback(IoCallbacks.ENOUGH);
+    int code = avformat.avformat_find_stream_info(container, (PointerPointer<?>) null);
+    interrupt.callback(null);
+    return code;
+  }
+
   AVIOContext context() {
     return context;
   }
@@ -92,6 +108,11 @@ final class ChannelIo implements AutoCloseable {
       failure = e;
       return avutil.AVERROR_EXTERNAL();
     }
+  }
+
+  /** Asked by FFmpeg before each packet that it reads to learn about the streams. */
+  boolean isProbedEnough() {
+    return ++probed > PROBED;
   }
 
   private int read(ByteBuffer target) throws IOException {

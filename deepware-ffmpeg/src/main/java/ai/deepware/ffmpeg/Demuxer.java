@@ -17,7 +17,6 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /** One opened container and its one video stream that is read. */
@@ -143,7 +142,7 @@ final class Demuxer implements AutoCloseable {
   }
 
   private void findStreams(DecoderLimits limits) {
-    int code = avformat.avformat_find_stream_info(container, (PointerPointer<?>) null);
+    int code = io.examine(container);
     io.check(failures);
     if (container.nb_streams() > limits.streams()) {
       throw failures.limit("streams", container.nb_streams(), limits.streams());

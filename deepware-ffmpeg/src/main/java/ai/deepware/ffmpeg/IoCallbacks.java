@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.Read_packet_Pointer_BytePointer_int;
 import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class IoCallbacks {
   static final Read READ = new Read();
   static final Seek SEEK = new Seek();
+  static final Enough ENOUGH = new Enough();
   static final NoOtherFile NO_OTHER_FILE = new NoOtherFile();
 
   private static final Map<Long, ChannelIo> CHANNELS = new ConcurrentHashMap<>();
@@ -63,6 +65,15 @@ final class IoCallbacks {
     public long call(Pointer opaque, long offset, int whence) {
       ChannelIo io = find(opaque);
       return io == null ? avutil.AVERROR_EXTERNAL() : io.seek(offset, whence);
+    }
+  }
+
+  /** Ends the search for what a container does not say of its streams. */
+  static final class Enough extends AVIOInterruptCB.Callback_Pointer {
+    @Override
+    public int call(Pointer opaque) {
+      ChannelIo io = find(opaque);
+      return io == null || io.isProbedEnough() ? 1 : 0;
     }
   }
 

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The packets of a stream in order, with a limited look ahead. */
 final class PacketQueue implements AutoCloseable {
-  /** Compressed bytes held at most. */
+  /** Bytes held at most. */
   private static final long CAPACITY = 32 << 20;
+
+  /** Packets held at most. */
+  private static final int MOST = 4096;
+
+  /** About the bytes of native memory that a packet takes beside what is compressed. */
+  private static final int OVERHEAD = 400;
 
   private static final double DEFAULT_RATE = 25;
 
@@ -42,7 +48,7 @@ final class PacketQueue implements AutoCloseable {
     if (queued == null) {
       return !ended && read(target);
     }
-    bytes -= queued.size();
+    bytes -= size(queued);
     Packets.handOn(queued, target);
     return true;
   }
@@ -158,7 +164,7 @@ final class PacketQueue implements AutoCloseable {
 
   /** Reads one packet further ahead; null at the end of the stream or of the capacity. */
   @Nullable AVPacket lookFurther() {
-    if (ended || bytes >= CAPACITY) {
+    if (ended || bytes >= CAPACITY || ahead.size() >= MOST) {
       return null;
     }
     AVPacket packet = Packets.allocate();
@@ -166,7 +172,7 @@ final class PacketQueue implements AutoCloseable {
       avcodec.av_packet_free(packet);
       return null;
     }
-    bytes += packet.size();
+    bytes += size(packet);
     ahead.add(packet);
     return packet;
   }
@@ -179,10 +185,22 @@ final class PacketQueue implements AutoCloseable {
   /** Throws the first packets away. */
   void drop(int count) {
     for (int i = 0; i < count; i++) {
-      AVPacket packet = ahead.remove();
-      bytes -= packet.size();
-      avcodec.av_packet_free(packet);
+      free(ahead.remove());
     }
+  }
+
+  /** Throws the packet away that was read last. */
+  void dropLast() {
+    free(ahead.removeLast());
+  }
+
+  private void free(AVPacket packet) {
+    bytes -= size(packet);
+    avcodec.av_packet_free(packet);
+  }
+
+  private static long size(AVPacket packet) {
+    return (long) packet.size() + OVERHEAD;
   }
 
   static boolean hasTime(AVPacket packet) {

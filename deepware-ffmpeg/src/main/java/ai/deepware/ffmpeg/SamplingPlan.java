@@ -82,10 +82,7 @@ record SamplingPlan(
     if (probe.ended()) {
       return agreed(stated, probe.seconds());
     }
-    if (stated >= probe.seconds() || probe.seconds() > most) {
-      return stated >= probe.seconds() ? stated : Double.NaN;
-    }
-    return probe.seconds();
+    return stated >= probe.seconds() ? stated : Double.NaN;
   }
 
   /** Containers round, and may count in what is not shown. */

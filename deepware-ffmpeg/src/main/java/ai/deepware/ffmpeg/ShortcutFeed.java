@@ -125,10 +125,15 @@ final class ShortcutFeed implements PacketFeed {
       }
     }
     AVPacket further;
-    // Beyond that an index shows the way without reading.
-    int most = packets.index().isReliable() ? LOOK_AHEAD : Integer.MAX_VALUE;
+    // Beyond that an index shows the way without reading, and counts on every packet being kept.
+    boolean indexed = packets.index().isReliable();
+    int most = indexed ? LOOK_AHEAD : Integer.MAX_VALUE;
     while (open && search.count < most && (further = packets.lookFurther()) != null) {
       open = search.add(further);
+      if (open && !indexed && search.canForget(further)) {
+        packets.dropLast();
+        search.count--;
+      }
     }
     search.end(open && packets.ended());
     packetsWithoutJump = search.count - search.target;
@@ -190,6 +195,13 @@ final class ShortcutFeed implements PacketFeed {
       }
       count++;
       return unwanted;
+    }
+
+    /** Whether the packet that was added last is left out whatever happens to those before it. */
+    boolean canForget(AVPacket packet) {
+      return candidate != count - 1
+          && selector.answered(clock.seconds(packet.pts()))
+          && canSkip(packet);
     }
 
     private void confirm() {
