@@ -14,11 +14,12 @@ import java.util.TreeMap;
  * Decodes videos with FFmpeg inside this process.
  *
  * <p>Frames come upright, with square pixels and right colours, chosen by their timestamps: time 0
- * is the first frame's, whatever the container starts at. Pixels are converted as the {@code
- * ffmpeg} program of the same build does where it is told the same matrix and size. A frame of more
- * than 1920x1080 pixels is scaled so that its longer side has 1920. Interlaced video is not
- * deinterlaced: a frame holds both fields. Transparency is dropped, and HDR is not tone-mapped. A
- * change of resolution is rescaled to the first size.
+ * is the first frame's, whatever the container starts at. Where coded pixels are not square, the
+ * axis with fewer of them is stretched. Pixels are converted as the {@code ffmpeg} program of the
+ * same build does where it is told the same matrix and size. A frame of more than 1920x1080 pixels
+ * is scaled so that its longer side has 1920. Interlaced video is not deinterlaced: a frame holds
+ * both fields. Transparency is dropped, and HDR is not tone-mapped. A change of resolution is
+ * rescaled to the first size.
  *
  * <p>Files are taken for hostile. FFmpeg reads the one input through this library alone: no second
  * file, no network; containers and codecs are an allow-list; {@link DecoderLimits} bound what a

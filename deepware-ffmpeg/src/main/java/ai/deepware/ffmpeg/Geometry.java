@@ -16,21 +16,18 @@ record Geometry(int width, int height, int displayWidth, int displayHeight) {
    * Computes the sizes.
    *
    * @param aspect sample aspect ratio, width by height, of the coded frame; the axis on which
-   *     pixels are denser is shrunk, so that nothing is enlarged
+   *     pixels are rarer is stretched, so that no detail is lost
    * @param transpose whether the coded frame lies on its side
    */
   static Geometry of(
       int codedWidth, int codedHeight, double aspect, boolean transpose, DecoderOptions options) {
-    int w = codedWidth;
-    int h = codedHeight;
-    if (aspect < 1 - SQUARE) {
-      w = Math.max(1, (int) Math.rint(codedWidth * aspect));
-    } else if (aspect > 1 + SQUARE) {
-      h = Math.max(1, (int) Math.rint(codedHeight / aspect));
-    }
-    double scale = 1;
-    if ((long) w * h > options.maxPixels()) {
-      scale = Math.min(1, (double) options.maxSide() / Math.max(w, h));
+    int w = aspect > 1 + SQUARE ? (int) Math.rint(codedWidth * aspect) : codedWidth;
+    int h = aspect < 1 - SQUARE ? (int) Math.rint(codedHeight / aspect) : codedHeight;
+    double pixels = (double) w * h;
+    // What was stretched may be larger than any coded frame that is let through.
+    double scale = Math.min(1, Math.sqrt(options.limits().pixels() / pixels));
+    if (pixels > options.maxPixels()) {
+      scale = Math.min(scale, (double) options.maxSide() / Math.max(w, h));
     }
     int width = Math.max(1, (int) (w * scale));
     int height = Math.max(1, (int) (h * scale));

@@ -52,7 +52,8 @@ class FfmpegCommandIT {
             "a large frame",
             video("mov", "mjpeg").pixelFormat("yuvj420p").size(2880, 1620).frames(3),
             "scale=1920:1080"),
-        clip("flat pixels", video("mp4", "mpeg4").aspect(4, 3), "scale=320:144"),
+        clip("flat pixels", video("mp4", "mpeg4").aspect(4, 3), "scale=427:192"),
+        clip("narrow pixels", video("mp4", "mpeg4").aspect(3, 4), "scale=320:256"),
         clip(
             "turned 90 degrees",
             video("mov", "png")

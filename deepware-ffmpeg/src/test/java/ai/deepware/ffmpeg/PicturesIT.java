@@ -180,8 +180,8 @@ class PicturesIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"16,15,320,180", "3,4,240,192", "100,101,320,192", "2,1,320,96"})
-  void makesPixelsSquareByShrinking(int numerator, int denominator, int width, int height) {
+  @CsvSource({"16,15,341,192", "3,4,320,256", "100,101,320,192", "2,1,640,192"})
+  void makesPixelsSquareByStretching(int numerator, int denominator, int width, int height) {
     SyntheticVideo video = new SyntheticVideo().aspect(numerator, denominator).frames(3);
 
     Decoded decoded = Decoded.of(video, Sampling.fps(1));
