@@ -40,6 +40,7 @@ final class VideoWriter implements AutoCloseable {
   private final AVFormatContext container = new AVFormatContext((Pointer) null);
   private final AVIOContext file = new AVIOContext((Pointer) null);
   private final AVPacket packet = avcodec.av_packet_alloc();
+  private final int logLevel = avutil.av_log_get_level();
   private @Nullable AVCodecContext encoder;
   private @Nullable AVStream picture;
   private @Nullable AVStream sound;
@@ -264,6 +265,7 @@ final class VideoWriter implements AutoCloseable {
     if (!file.isNull()) {
       avformat.avio_closep(file);
     }
+    avutil.av_log_set_level(logLevel);
     try {
       Files.deleteIfExists(scratch);
     } catch (IOException e) {
