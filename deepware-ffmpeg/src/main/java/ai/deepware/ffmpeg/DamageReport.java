@@ -38,9 +38,9 @@ final class DamageReport {
    *
    * @param missing frames that the container lost before they were decoded
    * @param jumps of time stamps
-   * @param parts of the video that were not looked at
+   * @param streams of video that were not looked at, or not whole
    */
-  List<ScanWarning> warnings(long missing, long jumps, int parts) {
+  List<ScanWarning> warnings(long missing, long jumps, int streams) {
     List<ScanWarning> warnings = new ArrayList<>();
     long lost = packets + frames;
     if (lost > 0) {
@@ -68,15 +68,16 @@ final class DamageReport {
               "time stamps jump %s; the video was read as one that goes on",
               jumps == 1 ? "once" : jumps + " times"));
     }
-    if (parts > 0) {
+    if (streams > 0) {
       warnings.add(
           ScanWarning.of(
               Kind.STREAMS_LEFT_OUT,
-              parts,
-              "%d later part%s of the file in another coding or beside the video %s not looked at",
-              parts,
-              parts == 1 ? "" : "s",
-              parts == 1 ? "was" : "were"));
+              streams,
+              "%d video stream%s beside the one that was scanned, or in another coding, %s not"
+                  + " looked at",
+              streams,
+              streams == 1 ? "" : "s",
+              streams == 1 ? "was" : "were"));
     }
     if (ending != null) {
       warnings.add(ending);

@@ -361,8 +361,8 @@ final class Demuxer implements AutoCloseable {
     return gaps == null ? 0 : gaps.missing();
   }
 
-  /** {@return number of the streams with a later part of the video that was not looked at} */
-  int partsLeftOut() {
+  /** {@return number of the video streams known so far of which all or a part is not looked at} */
+  int streamsLeftOut() {
     return streams == null ? 0 : streams.leftOut();
   }
 

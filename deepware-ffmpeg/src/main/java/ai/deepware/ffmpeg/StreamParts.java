@@ -9,6 +9,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
@@ -24,10 +25,10 @@ final class StreamParts implements AutoCloseable {
   private static final int PARALLEL = 3;
 
   private final AVFormatContext container;
-  private final int known;
   private final boolean joined;
   private final int codec;
   private final int tickDenominator;
+  private final Set<Integer> followed = new HashSet<>();
   private final Set<Integer> leftOut = new HashSet<>();
   private final Deque<AVPacket> waiting = new ArrayDeque<>();
   private int current;
@@ -48,9 +49,9 @@ final class StreamParts implements AutoCloseable {
   StreamParts(AVFormatContext container, AVStream stream, boolean joined) {
     this.container = container;
     this.current = stream.index();
-    this.known = container.nb_streams();
     this.joined = joined;
-    for (int i = 0; joined && i < known; i++) {
+    followed.add(current);
+    for (int i = 0; joined && i < container.nb_streams(); i++) {
       if (isVideo(i)) {
         container.streams(i).discard(avcodec.AVDISCARD_DEFAULT);
       }
@@ -89,13 +90,11 @@ final class StreamParts implements AutoCloseable {
     return false;
   }
 
-  /** Both go on: what was there from the start is another program, and no part of the video. */
+  /** Both go on: it is another program. */
   private void leaveOut() {
     forget();
     container.streams(candidate).discard(avcodec.AVDISCARD_ALL);
-    if (candidate >= known) {
-      leftOut.add(candidate);
-    }
+    leftOut.add(candidate);
   }
 
   private void wait(int index, AVPacket packet) {
@@ -125,13 +124,17 @@ final class StreamParts implements AutoCloseable {
 
   private void follow() {
     current = candidate;
+    followed.add(current);
     alone = 0;
     alternations = 0;
     ready = true;
   }
 
+  /** A cover picture is none. */
   private boolean isVideo(int index) {
-    return container.streams(index).codecpar().codec_type() == avutil.AVMEDIA_TYPE_VIDEO;
+    AVStream stream = container.streams(index);
+    return stream.codecpar().codec_type() == avutil.AVMEDIA_TYPE_VIDEO
+        && (stream.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) == 0;
   }
 
   /** The coding of a stream may change as well. */
@@ -150,9 +153,15 @@ final class StreamParts implements AutoCloseable {
     return true;
   }
 
-  /** {@return number of the streams with a later part that was not looked at} */
+  /** {@return number of the video streams known so far of which all or a part is not looked at} */
   int leftOut() {
-    return leftOut.size();
+    Set<Integer> all = new HashSet<>(leftOut);
+    for (int i = 0; i < container.nb_streams(); i++) {
+      if (isVideo(i) && !followed.contains(i)) {
+        all.add(i);
+      }
+    }
+    return all.size();
   }
 
   private void forget() {

@@ -184,7 +184,7 @@ final class VideoReader implements AutoCloseable {
 
   List<ScanWarning> warnings() {
     return damage.warnings(
-        demuxer.missing(), packets.jumps() + clock.jumps(), demuxer.partsLeftOut());
+        demuxer.missing(), packets.jumps() + clock.jumps(), demuxer.streamsLeftOut());
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class SyntheticVideo {
   int aspectDenominator = 1;
   int[] displayMatrix = {};
   IntPredicate repeated = n -> false;
+  int streams = 1;
   boolean withAudio;
   boolean withVideo = true;
   IntFunction<PixelImage> pictures = n -> TestPicture.of(n, width, height);
@@ -113,6 +114,12 @@ public final class SyntheticVideo {
   /** Sets the nine numbers of the display matrix. */
   public SyntheticVideo displayMatrix(int... matrix) {
     displayMatrix = matrix;
+    return this;
+  }
+
+  /** Sets in how many streams of the file the video is. */
+  public SyntheticVideo streams(int count) {
+    streams = count;
     return this;
   }
 

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -42,7 +44,7 @@ final class VideoWriter implements AutoCloseable {
   private final AVPacket packet = avcodec.av_packet_alloc();
   private final int logLevel = avutil.av_log_get_level();
   private @Nullable AVCodecContext encoder;
-  private @Nullable AVStream picture;
+  private final List<AVStream> pictures = new ArrayList<>();
   private @Nullable AVStream sound;
 
   VideoWriter(SyntheticVideo video) {
@@ -113,14 +115,20 @@ final class VideoWriter implements AutoCloseable {
     AVDictionary options = dictionary(video.codecOptions);
     check(avcodec.avcodec_open2(context, codec, options), "encoder " + video.codec);
     avutil.av_dict_free(options);
+    for (int i = 0; i < video.streams; i++) {
+      pictures.add(openStream(context));
+    }
+  }
+
+  private AVStream openStream(AVCodecContext context) {
     AVStream stream = avformat.avformat_new_stream(container, null);
-    picture = stream;
     stream.time_base(context.time_base()).avg_frame_rate(context.framerate());
     stream.sample_aspect_ratio(context.sample_aspect_ratio());
     check(avcodec.avcodec_parameters_from_context(stream.codecpar(), context), "parameters");
     if (video.displayMatrix.length == 9) {
       addMatrix(stream.codecpar());
     }
+    return stream;
   }
 
   private void addMatrix(AVCodecParameters parameters) {
@@ -194,10 +202,14 @@ final class VideoWriter implements AutoCloseable {
   }
 
   private void write(AVCodecContext context) {
-    AVStream stream = java.util.Objects.requireNonNull(picture);
-    packet.stream_index(stream.index());
-    avcodec.av_packet_rescale_ts(packet, context.time_base(), stream.time_base());
-    check(avformat.av_interleaved_write_frame(container, packet), "packet");
+    for (AVStream stream : pictures) {
+      AVPacket copy = avcodec.av_packet_clone(packet);
+      copy.stream_index(stream.index());
+      avcodec.av_packet_rescale_ts(copy, context.time_base(), stream.time_base());
+      check(avformat.av_interleaved_write_frame(container, copy), "packet");
+      avcodec.av_packet_free(copy);
+    }
+    avcodec.av_packet_unref(packet);
   }
 
   private AVFrame frame(int format) {
