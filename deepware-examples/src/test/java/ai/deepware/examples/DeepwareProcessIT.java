@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,31 @@ class DeepwareProcessIT {
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out()).startsWith("standard input: ");
     assertThat(ended.code()).isZero();
+  }
+
+  @Test
+  void leavesNoHalfFileWhereItIsTerminated() throws Exception {
+    Path output = folder.resolve("out.json");
+    Process process =
+        new ProcessBuilder(
+                JAVA_HOME.resolve("bin/java").toString(),
+                "-jar",
+                JAR.toString(),
+                "scan",
+                "--output",
+                output.toString(),
+                "-")
+            .start();
+    try (WatchService watch = folder.getFileSystem().newWatchService()) {
+      folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      assertThat(watch.poll(1, TimeUnit.MINUTES)).as("its neighbour").isNotNull();
+      process.destroy();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

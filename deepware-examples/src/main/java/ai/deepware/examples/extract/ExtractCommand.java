@@ -127,7 +127,10 @@ public final class ExtractCommand implements Callable<Integer> {
             paths,
             labels == null ? Labels.none() : Labels.read(labels),
             (folder, trouble) -> {
-              terminal.error(FileNames.name(folder) + ": " + trouble.message());
+              // Its tables often lie beside the videos.
+              if (trouble != Videos.Trouble.OTHER_FILES) {
+                terminal.error(FileNames.name(folder) + ": " + trouble.message());
+              }
               if (trouble == Videos.Trouble.UNREADABLE) {
                 unreadable.add(folder);
               }

@@ -44,6 +44,12 @@ final class JsonFormat implements ReportFormat {
     return line.append('\n').toString();
   }
 
+  /** Nothing: each line is an object of one video. */
+  @Override
+  public String end(Totals totals) {
+    return "";
+  }
+
   private static void writeResult(JsonGenerator json, ScanResult result) throws IOException {
     json.writeStringField("outcome", result.outcome().name());
     writeNumber(json, "score", result.score());

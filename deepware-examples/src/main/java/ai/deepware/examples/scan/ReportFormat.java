@@ -1,7 +1,9 @@
 package ai.deepware.examples.scan;
 
-/** Turns what became of a path into text, with its line ends. */
-@FunctionalInterface
+/** Turns what became of paths into text, with its line ends. */
 interface ReportFormat {
   String format(Scanned scanned);
+
+  /** What stands after the last path. */
+  String end(Totals totals);
 }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Results come in order of the paths, each as soon as it is there. Exit code: 0, or 1 if a"
-          + " file could not be scanned, 2 for wrong usage or missing models, 3 with"
+          + " file could not be scanned or a folder holds no video, 2 for wrong usage or missing models, 3 with"
           + " --fail-on-fake if a video is fake."
     })
 public final class ScanCommand implements Callable<Integer> {
@@ -147,6 +147,7 @@ public final class ScanCommand implements Callable<Integer> {
       ScanRun run = new ScanRun(terminal, json ? new JsonFormat() : new TableFormat(), file);
       Videos videos = new Videos(named, run::trouble);
       run.scan(pipeline.scanner(), videos, batch.parallel(), shutdown.cancellation());
+      run.end();
       if (file != null && !shutdown.cancellation().isCancelled()) {
         file.commit();
       }

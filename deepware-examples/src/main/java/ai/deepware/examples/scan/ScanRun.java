@@ -20,6 +20,7 @@ final class ScanRun {
   private final ReportFormat format;
   private final @Nullable AtomicOutput file;
   private final Progress progress;
+  private final Totals totals = new Totals();
   // Folders are walked by another thread than the one that reports.
   private volatile boolean failed;
   private boolean fake;
@@ -35,22 +36,31 @@ final class ScanRun {
     new OrderedScans(scanner, progress, cancellation).run(files, parallel, this::report);
   }
 
-  /** A folder that yields nothing; only one that cannot be read is a failure. */
+  /** A folder that yields less than one would think; without a result that is a failure. */
   void trouble(Path folder, Videos.Trouble trouble) {
-    if (trouble == Videos.Trouble.UNREADABLE) {
+    if (trouble != Videos.Trouble.OTHER_FILES) {
       failed = true;
     }
     terminal.error(FileNames.name(folder) + ": " + trouble.message());
   }
 
+  /** Prints what stands at the end. */
+  void end() {
+    write(format.end(totals));
+  }
+
   private void report(Scanned scanned) {
+    totals.add(scanned);
     progress.videoDone();
     fake |= scanned.fake();
     if (scanned instanceof Scanned.Failed failure) {
       failed = true;
       terminal.error(String.valueOf(failure.failure().getMessage()));
     }
-    String text = format.format(scanned);
+    write(format.format(scanned));
+  }
+
+  private void write(String text) {
     try {
       if (file != null) {
         file.write(text);

@@ -8,7 +8,10 @@ import ai.deepware.ScanResult;
 import ai.deepware.identity.Identity;
 import java.util.Locale;
 
-/** A readable table per video: its score and verdict, then one line per person. */
+/**
+ * A readable table per video: its score and verdict, then one line per person; after several videos
+ * how many had which verdict.
+ */
 final class TableFormat implements ReportFormat {
   @Override
   public String format(Scanned scanned) {
@@ -17,6 +20,11 @@ final class TableFormat implements ReportFormat {
       return name + ": " + failure(failed.failure());
     }
     return name + ": " + table(((Scanned.Done) scanned).result());
+  }
+
+  @Override
+  public String end(Totals totals) {
+    return totals.all() > 1 ? line("%d videos: %s", totals.all(), totals.text()) : "";
   }
 
   private static String failure(ScanException failure) {

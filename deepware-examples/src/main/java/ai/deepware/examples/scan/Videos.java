@@ -28,15 +28,19 @@ import org.jspecify.annotations.Nullable;
 public final class Videos implements Iterator<Candidate> {
   private static final Set<String> EXTENSIONS =
       Set.of(
-          "3g2", "3gp", "asf", "avi", "f4v", "flv", "gif", "ivf", "m2ts", "m4v", "mj2", "mkv",
-          "mov", "mp4", "mpeg", "mpg", "mts", "nut", "ogv", "ts", "vob", "webm", "wmv");
+          "264", "265", "3g2", "3gp", "apng", "asf", "avi", "divx", "f4v", "flv", "gif", "h264",
+          "h265", "hevc", "ivf", "m1v", "m2t", "m2ts", "m2v", "m4v", "mj2", "mjpeg", "mjpg", "mkv",
+          "mov", "mp4", "mpeg", "mpg", "mts", "nut", "obu", "ogm", "ogv", "qt", "ts", "vob", "webm",
+          "wmv", "y4m");
 
-  /** Why a folder yields nothing. */
+  /** Why a folder yields nothing, or not all of its files. */
   public enum Trouble {
     /** It cannot be read. */
     UNREADABLE("folder cannot be read"),
     /** It holds no video, nor do its subfolders. */
-    NO_VIDEOS("no video files in this folder");
+    NO_VIDEOS("no video files in this folder"),
+    /** Beside videos it holds files whose endings are no video's. */
+    OTHER_FILES("files without a video's ending are left out; name them to have them scanned");
 
     private final String message;
 
@@ -56,12 +60,13 @@ public final class Videos implements Iterator<Candidate> {
   private @Nullable Candidate next;
   private @Nullable Path root;
   private boolean rootHasVideos;
+  private boolean rootHasOthers;
 
   /**
    * Makes the iterator.
    *
    * @param named what the user named
-   * @param trouble hears of folders that cannot be read, or hold no video
+   * @param trouble hears of folders that cannot be read, or hold no video, or not only videos
    */
   public Videos(Iterator<Candidate> named, BiConsumer<Path, Trouble> trouble) {
     this.named = named;
@@ -85,6 +90,7 @@ public final class Videos implements Iterator<Candidate> {
     if (path != null && Files.isDirectory(path)) {
       root = path;
       rootHasVideos = false;
+      rootHasOthers = false;
       enter(path);
     } else {
       next = candidate;
@@ -94,8 +100,8 @@ public final class Videos implements Iterator<Candidate> {
   private void advance(Iterator<Path> folder) {
     if (!folder.hasNext()) {
       folders.removeLast();
-      if (folders.isEmpty() && !rootHasVideos && root != null) {
-        trouble.accept(root, Trouble.NO_VIDEOS);
+      if (folders.isEmpty() && root != null && !(rootHasVideos && !rootHasOthers)) {
+        trouble.accept(root, rootHasVideos ? Trouble.OTHER_FILES : Trouble.NO_VIDEOS);
       }
       return;
     }
@@ -105,6 +111,8 @@ public final class Videos implements Iterator<Candidate> {
     } else if (isVideo(path) && !Files.isDirectory(path)) {
       rootHasVideos = true;
       next = Candidate.of(path);
+    } else if (Files.isRegularFile(path) && !FileNames.stem(path).startsWith(".")) {
+      rootHasOthers = true;
     }
   }
 

@@ -74,6 +74,13 @@ class ScanCommandTest {
     video("b 視\n.mp4", "none");
     int code = scan("--json", "--parallel", 3, folder, video("x.txt", "10"));
 
+    assertThat(errors())
+        .isEqualTo(
+            "deepware: "
+                + folder
+                + ": files without a video's ending are left out; name them to have them"
+                + " scanned\n");
+
     assertThat(code).isZero();
     assertThat(lines()).hasSize(2);
     JsonNode none = lines().get(0);
@@ -85,7 +92,6 @@ class ScanCommandTest {
     assertThat(real.get("outcome").asText()).isEqualTo("SCORED");
     assertThat(real.get("score").asDouble()).isEqualTo(0.1);
     assertThat(real.get("verdict").asText()).isEqualTo("REAL");
-    assertThat(errors()).isEmpty();
   }
 
   @Test
@@ -153,6 +159,26 @@ class ScanCommandTest {
         .first()
         .asString()
         .isEqualTo("deepware: " + folder + "/bad.mp4: DECODE: is no video");
+  }
+
+  @Test
+  void countsWhatBecameOfSeveralVideos() throws IOException {
+    scan(
+        video("a.mp4", "90"),
+        video("b.mp4", "10"),
+        video("c.mp4", "10"),
+        video("d.mp4", "none"),
+        video("e.mp4", "?"));
+
+    assertThat(out.toString(UTF_8))
+        .endsWith("\n5 videos: 1 FAKE, 2 REAL, 1 without a verdict, 1 failed\n");
+  }
+
+  @Test
+  void failsWhereAFolderHoldsNoVideo() {
+    assertThat(scan(folder)).isEqualTo(1);
+
+    assertThat(errors()).contains("no video files in this folder");
   }
 
   @Test

@@ -39,6 +39,15 @@ class VideosTest {
     file("c/new\nline.mkv");
 
     assertThat(of(folder)).containsExactly("a/z.webm", "b.MP4", "c/new\nline.mkv");
+    assertThat(troubles).containsExactly(Trouble.OTHER_FILES);
+  }
+
+  @Test
+  void knowsRawStreamsAndLooksOverHiddenFiles() throws IOException {
+    file("raw.h264");
+    file(".DS_Store");
+
+    assertThat(of(folder)).containsExactly("raw.h264");
     assertThat(troubles).isEmpty();
   }
 
