@@ -2,6 +2,7 @@ package ai.deepware.ffmpeg;
 
 import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class DecoderPool implements AutoCloseable {
   private final DecoderOptions options;
   private final Isolation isolation;
+  private final ChildClassPath classPath;
   private final Deque<DecoderProcess> idle = new ArrayDeque<>();
   private final Set<DecoderProcess> working = new HashSet<>();
   private boolean closed;
@@ -19,6 +21,7 @@ final class DecoderPool implements AutoCloseable {
   DecoderPool(DecoderOptions options, Isolation isolation) {
     this.options = options;
     this.isolation = isolation;
+    this.classPath = new ChildClassPath(isolation.mainClass(), options.temporaryFolder());
   }
 
   /** {@return a child that is this caller's alone until it is given back or killed} */
@@ -27,15 +30,43 @@ final class DecoderPool implements AutoCloseable {
     if (waiting != null) {
       return waiting;
     }
-    DecoderProcess started = DecoderProcess.start(options, isolation, failures);
+    try {
+      return start(failures);
+    } catch (ScanException e) {
+      throw isClosed() ? closed(failures) : e;
+    }
+  }
+
+  private DecoderProcess start(Failures failures) {
+    try (SharedFrames.Setup memory = SharedFrames.create(options)) {
+      String given = isolation.classPath();
+      DecoderProcess child =
+          DecoderProcess.launch(
+              isolation, given == null ? classPath.get() : given, memory.frames());
+      // Known before it is ready, so that closing this ends it.
+      addWorking(child);
+      try {
+        child.awaitReady(options, memory.file(), failures);
+        return child;
+      } catch (RuntimeException | Error e) {
+        kill(child);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw failures.of(
+          Reason.FAILED, "the decoder's process cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private void addWorking(DecoderProcess child) throws IOException {
     synchronized (this) {
       if (!closed) {
-        working.add(started);
-        return started;
+        working.add(child);
+        return;
       }
     }
-    started.kill();
-    throw closed(failures);
+    child.kill();
+    throw new IOException("the source of frames is closed");
   }
 
   synchronized boolean isClosed() {
@@ -95,5 +126,6 @@ final class DecoderPool implements AutoCloseable {
       working.clear();
     }
     ended.forEach(DecoderProcess::kill);
+    classPath.close();
   }
 }

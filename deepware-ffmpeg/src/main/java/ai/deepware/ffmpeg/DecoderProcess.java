@@ -5,6 +5,7 @@ import ai.deepware.ScanException.Reason;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -53,46 +54,38 @@ final class DecoderProcess {
     reader.start();
   }
 
-  /** Starts a child and waits until it is ready. */
-  static DecoderProcess start(DecoderOptions options, Isolation isolation, Failures failures) {
-    try (SharedFrames.Setup memory = SharedFrames.create(options)) {
-      ProcessBuilder builder = new ProcessBuilder(isolation.command(memory.frames().capacity()));
-      builder.environment().keySet().removeAll(Isolation.VARIABLES_LEFT_OUT);
-      DecoderProcess child = new DecoderProcess(builder.start(), isolation, memory.frames());
-      child.awaitReady(options, memory, failures);
-      return child;
-    } catch (IOException e) {
-      throw failures.of(
-          Reason.FAILED, "the decoder's process cannot be started: " + e.getMessage(), e);
-    }
+  /** Starts a child, which then gets ready. */
+  static DecoderProcess launch(Isolation isolation, String classPath, SharedFrames frames)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(isolation.command(classPath, frames.capacity()));
+    builder.environment().keySet().removeAll(Isolation.VARIABLES_LEFT_OUT);
+    return new DecoderProcess(builder.start(), isolation, frames);
   }
 
-  private void awaitReady(DecoderOptions options, SharedFrames.Setup memory, Failures failures) {
+  /** Waits until it is ready; throws if it never will be, and is to be killed then. */
+  void awaitReady(DecoderOptions options, Path memory, Failures failures) {
+    Reply reply;
     try {
-      Reply reply =
+      reply =
           ask(
-              writer -> writer.start(options, memory.file().toString(), frames.capacity()),
+              writer -> writer.start(options, memory.toString(), frames.capacity()),
               START_SECONDS,
               failures);
-      if (reply instanceof Reply.Failed failed) {
-        throw failures.of(failed.reason(), failed.detail());
-      }
-      if (reply == Reply.GONE) {
-        throw failures.of(
-            Reason.FAILED,
-            "the decoder's process ended before it was ready (%s); its program is %s"
-                .formatted(ending(), isolation.java()));
-      }
-      if (reply != Reply.READY) {
-        throw failures.of(Reason.FAILED, "the decoder's process answers nonsense");
-      }
     } catch (TookTooLong e) {
-      kill();
       throw failures.of(
           Reason.FAILED, "the decoder's process was not ready within " + START_SECONDS + " s");
-    } catch (RuntimeException | Error e) {
-      kill();
-      throw e;
+    }
+    if (reply instanceof Reply.Failed failed) {
+      throw failures.of(failed.reason(), failed.detail());
+    }
+    if (reply == Reply.GONE) {
+      throw failures.of(
+          Reason.FAILED,
+          "the decoder's process ended before it was ready (%s); its program is %s"
+              .formatted(ending(), isolation.java()));
+    }
+    if (reply != Reply.READY) {
+      throw failures.of(Reason.FAILED, "the decoder's process answers nonsense");
     }
   }
 

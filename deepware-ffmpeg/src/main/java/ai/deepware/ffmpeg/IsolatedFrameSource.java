@@ -81,7 +81,10 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
     return settings;
   }
 
-  /** Ends all children; scans under way fail as {@code CANCELLED}. */
+  /**
+   * Ends all children, and deletes the copies that were made for them; scans under way fail as
+   * {@code CANCELLED}.
+   */
   @Override
   public void close() {
     pool.close();
@@ -91,7 +94,8 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
    * Collects the options of an {@link IsolatedFrameSource}.
    *
    * <p>Defaults: the options of {@code new FfmpegFrameSource()}; 2 GiB of resident memory for each
-   * child; the {@code java} in {@code java.home}; the class path of this process.
+   * child; the {@code java} in {@code java.home}; the jars and folders that this process has
+   * deepware and what it depends on from.
    */
   public static final class Builder {
     /** Less is not enough for the JVM alone. */
@@ -143,8 +147,10 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
 
     /**
      * Sets the class path of a child. It must hold deepware-ffmpeg and what it depends on, FFmpeg's
-     * natives among them; where an application server or a nested jar loads the classes of this
-     * process, its own class path does not.
+     * natives among them. By default these are found through the class loaders of this process, in
+     * files, modules, folders and jars within a jar, such as Spring Boot's; the latter are copied
+     * into the {@linkplain FfmpegFrameSource.Builder#temporaryFolder temporary folder} until the
+     * source is closed. This is for class loaders that hide where they load from.
      *
      * @param path jars and folders, separated as the platform does
      * @return this builder
@@ -169,8 +175,8 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
     }
 
     /** Sets the class that a child runs, for tests of what happens when it misbehaves. */
-    Builder mainClass(String name) {
-      isolation = isolation.withMainClass(name);
+    Builder mainClass(Class<?> program) {
+      isolation = isolation.withMainClass(program);
       return this;
     }
 

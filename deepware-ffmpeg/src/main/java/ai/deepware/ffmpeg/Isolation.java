@@ -3,6 +3,7 @@ package ai.deepware.ffmpeg;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How child processes are run.
@@ -10,18 +11,22 @@ import java.util.List;
  * @param memory bytes of resident memory for each
  * @param prefix what stands before the program
  * @param java the program that runs them
- * @param classPath their class path
+ * @param classPath their class path, null for where this process has its own classes from
  * @param mainClass the class that they run
  */
 record Isolation(
-    long memory, List<String> prefix, String java, String classPath, String mainClass) {
+    long memory,
+    List<String> prefix,
+    String java,
+    @Nullable String classPath,
+    Class<?> mainClass) {
   static final Isolation DEFAULT =
       new Isolation(
           2L << 30,
           List.of(),
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          System.getProperty("java.class.path", ""),
-          DecoderChild.class.getName());
+          null,
+          DecoderChild.class);
 
   /** Options of this process's JVM that children do without: a debugger's port, above all. */
   static final List<String> VARIABLES_LEFT_OUT =
@@ -48,12 +53,17 @@ record Isolation(
     return new Isolation(memory, prefix, java, path, mainClass);
   }
 
-  Isolation withMainClass(String name) {
-    return new Isolation(memory, prefix, java, classPath, name);
+  Isolation withMainClass(Class<?> program) {
+    return new Isolation(memory, prefix, java, classPath, program);
   }
 
-  /** {@return the command that starts a child whose frames have at most so many bytes} */
-  List<String> command(long frameBytes) {
+  /**
+   * {@return the command that starts a child}
+   *
+   * @param path the class path that was found, or given
+   * @param frameBytes the most bytes of a frame
+   */
+  List<String> command(String path, long frameBytes) {
     List<String> command = new ArrayList<>(prefix);
     command.add(java);
     command.add("-Xmx" + ((HEAP + 4 * frameBytes) >> 20) + "m");
@@ -71,9 +81,11 @@ record Isolation(
         command.add("-D" + name + "=" + System.getProperty(name));
       }
     }
+    // Its logging has no backend, and it says so on standard error where crashes are told.
+    command.add("-Dslf4j.internal.verbosity=ERROR");
     // The limit of resident memory is the parent's business.
     command.add("-D" + JAVACPP + "maxPhysicalBytes=0");
-    command.addAll(List.of("-cp", classPath, mainClass));
+    command.addAll(List.of("-cp", path, mainClass.getName()));
     return command;
   }
 }

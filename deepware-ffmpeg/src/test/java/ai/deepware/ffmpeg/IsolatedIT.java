@@ -54,7 +54,7 @@ class IsolatedIT {
                 .limits(DecoderLimits.standard().withSecondsPerFrame(secondsPerFrame))
                 .build())
         .memory(512L << 20)
-        .mainClass(FaultyChild.class.getName())
+        .mainClass(FaultyChild.class)
         .build();
   }
 
@@ -288,7 +288,7 @@ class IsolatedIT {
             FfmpegFrameSource.builder()
                 .limits(DecoderLimits.standard().withSecondsPerFrame(1))
                 .build())
-        .mainClass(RogueChild.class.getName())
+        .mainClass(RogueChild.class)
         .build();
   }
 
@@ -392,7 +392,7 @@ class IsolatedIT {
         new ProcessBuilder(
                 Isolation.DEFAULT.java(),
                 "-cp",
-                Isolation.DEFAULT.classPath(),
+                System.getProperty("java.class.path"),
                 OrphaningParent.class.getName(),
                 video.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -425,7 +425,7 @@ class IsolatedIT {
 
   private static String withoutNatives() {
     String separator = System.getProperty("path.separator");
-    return Arrays.stream(Isolation.DEFAULT.classPath().split(separator, -1))
+    return Arrays.stream(System.getProperty("java.class.path").split(separator, -1))
         .filter(entry -> !entry.matches(".*(linux|macosx|windows)-(x86_64|arm64).*\\.jar|.*gpl.*"))
         .collect(Collectors.joining(separator));
   }

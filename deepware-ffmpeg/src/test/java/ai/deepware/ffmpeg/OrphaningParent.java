@@ -14,7 +14,7 @@ final class OrphaningParent {
   public static void main(String[] arguments) throws Exception {
     try (FileChannel video = FileChannel.open(Path.of(arguments[0]));
         IsolatedFrameSource source =
-            IsolatedFrameSource.builder().mainClass(FaultyChild.class.getName()).build();
+            IsolatedFrameSource.builder().mainClass(FaultyChild.class).build();
         FrameStream stream = source.open(VideoInput.of(video, "hangs"), Sampling.standard())) {
       System.out.println(ProcessHandle.current().children().findFirst().orElseThrow().pid());
       stream.next();
