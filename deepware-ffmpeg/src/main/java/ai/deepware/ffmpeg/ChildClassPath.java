@@ -102,8 +102,7 @@ final class ChildClassPath implements AutoCloseable {
       Map<String, Path> entries, Class<?> library, String folder, String baseName)
       throws IOException {
     for (String build : BUILDS) {
-      String name =
-          folder + Loader.getPlatform() + build + "/" + System.mapLibraryName(baseName);
+      String name = folder + Loader.getPlatform() + build + "/" + System.mapLibraryName(baseName);
       URL url = resource(library, name);
       if (url != null) {
         add(entries, url, name);

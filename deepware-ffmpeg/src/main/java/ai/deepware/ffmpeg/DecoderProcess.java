@@ -22,9 +22,9 @@ final class DecoderProcess {
   private static final double START_SECONDS = 60;
   private static final double MOST_SECONDS = 1e6;
   private static final long POLL_MILLIS = 20;
-  private static final long END_MILLIS = 5_000;
 
   private final Process process;
+  private final ProcessTree tree;
   private final Isolation isolation;
   private final RequestWriter requests;
   private final SharedFrames frames;
@@ -45,6 +45,7 @@ final class DecoderProcess {
 
   private DecoderProcess(Process process, Isolation isolation, SharedFrames frames) {
     this.process = process;
+    this.tree = new ProcessTree(process);
     this.isolation = isolation;
     this.frames = frames;
     this.requests = new RequestWriter(process.getOutputStream());
@@ -87,6 +88,7 @@ final class DecoderProcess {
     if (reply != Reply.READY) {
       throw failures.of(Reason.FAILED, "the decoder's process answers nonsense");
     }
+    tree.look();
   }
 
   /** Keeps one reply at most: who writes what nobody asked for is killed at once. */
@@ -96,7 +98,7 @@ final class DecoderProcess {
         Reply reply = Reply.read(in);
         if (!asked.getAndSet(false) || !replies.offer(reply)) {
           babbling = true;
-          process.destroyForcibly();
+          tree.kill();
           return;
         }
       }
@@ -181,15 +183,16 @@ final class DecoderProcess {
     return failures.of(Reason.FAILED, "the decoder's process crashed (%s)".formatted(ending()));
   }
 
+  /** Asks for at most a second. */
   private String ending() {
     if (babbling) {
       return "it wrote what nobody asked for";
     }
     boolean interrupted = Thread.interrupted();
+    long end = System.nanoTime() + ProcessTree.END_MILLIS * 1_000_000;
     try {
-      boolean ended = process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS);
-      String code = ended ? "exit code " + process.exitValue() : "it closed its output";
-      String summary = errors.summary();
+      String code = tree.awaitEnd() ? "exit code " + process.exitValue() : "it closed its output";
+      String summary = errors.summary((end - System.nanoTime()) / 1_000_000);
       return summary.isEmpty() ? code : code + ": " + summary;
     } catch (InterruptedException e) {
       interrupted = true;
@@ -206,7 +209,7 @@ final class DecoderProcess {
   }
 
   long residentBytes() {
-    return ResidentMemory.of(process.pid());
+    return tree.residentBytes();
   }
 
   boolean isAlive() {
@@ -223,13 +226,13 @@ final class DecoderProcess {
     return reused;
   }
 
-  /** Ends the child, whatever it is at, and waits until it is gone. */
+  /** Ends the child, whatever it is at, and waits until it is gone, but for a second at most. */
   void kill() {
-    process.destroyForcibly();
+    tree.kill();
     writer.shutdown();
     boolean interrupted = Thread.interrupted();
     try {
-      process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS);
+      tree.awaitEnd();
       process.getOutputStream().close();
     } catch (InterruptedException e) {
       interrupted = true;

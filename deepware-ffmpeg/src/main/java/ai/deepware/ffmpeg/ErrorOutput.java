@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ final class ErrorOutput {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorOutput.class);
   private static final int LINES = 3;
   private static final int LENGTH = 300;
-  private static final long END_MILLIS = 2_000;
 
   private final Deque<String> last = new ArrayDeque<>();
   private final List<String> crash = new ArrayList<>();
@@ -30,16 +30,31 @@ final class ErrorOutput {
     reader.start();
   }
 
+  /** Of a line only the start is read into memory, since one may have no end. */
   private void readAll(InputStream stream) {
-    try (BufferedReader lines =
+    try (Reader characters =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      String line;
-      while ((line = lines.readLine()) != null) {
-        LOG.debug("decoder: {}", Printable.line(line));
-        keep(line.length() > LENGTH ? line.substring(0, LENGTH) : line);
+      StringBuilder line = new StringBuilder(LENGTH);
+      int character;
+      while ((character = characters.read()) >= 0) {
+        if (character == '\n' || character == '\r') {
+          end(line);
+        } else if (line.length() < LENGTH) {
+          line.append((char) character);
+        }
       }
+      end(line);
     } catch (IOException e) {
       LOG.debug("decoder: standard error ended", e);
+    }
+  }
+
+  private void end(StringBuilder line) {
+    if (line.length() > 0) {
+      String text = Printable.line(line.toString().replace('\t', ' '));
+      line.setLength(0);
+      LOG.debug("decoder: {}", text);
+      keep(text);
     }
   }
 
@@ -59,9 +74,13 @@ final class ErrorOutput {
     }
   }
 
-  /** {@return why the process ended, as far as it said so; to be asked when it has ended} */
-  String summary() throws InterruptedException {
-    reader.join(END_MILLIS);
+  /**
+   * {@return why the process ended, as far as it said so; to be asked when it has ended}
+   *
+   * @param millis how long its last words are awaited
+   */
+  String summary(long millis) throws InterruptedException {
+    reader.join(Math.max(1, millis));
     synchronized (this) {
       return crash.isEmpty() ? String.join("; ", last) : String.join(" in ", crash);
     }

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mainClass the class that they run
  */
 record Isolation(
-    long memory,
-    List<String> prefix,
-    String java,
-    @Nullable String classPath,
-    Class<?> mainClass) {
+    long memory, List<String> prefix, String java, @Nullable String classPath, Class<?> mainClass) {
   static final Isolation DEFAULT =
       new Isolation(
           2L << 30,

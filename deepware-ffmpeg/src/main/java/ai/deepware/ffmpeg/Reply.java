@@ -66,7 +66,7 @@ sealed interface Reply {
                 Wire.readWarnings(in));
         case END_CODE -> new End(Wire.readWarnings(in));
         case FAILED_CODE ->
-            new Failed(Reason.valueOf(in.readUTF()), in.readUTF(), Wire.readWarnings(in));
+            new Failed(Reason.valueOf(in.readUTF()), Wire.readText(in), Wire.readWarnings(in));
         case CLOSED_CODE -> CLOSED;
         default -> throw new IOException("reply " + kind);
       };

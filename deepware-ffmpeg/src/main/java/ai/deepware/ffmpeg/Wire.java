@@ -3,6 +3,7 @@ package ai.deepware.ffmpeg;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
+import ai.deepware.text.Printable;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
@@ -26,12 +27,13 @@ final class Wire {
     out.writeUTF(text.length() > TEXT ? text.substring(0, TEXT) : text);
   }
 
-  private static String readText(DataInput in) throws IOException {
+  /** Reads a text that is shown to people. */
+  static String readText(DataInput in) throws IOException {
     String text = in.readUTF();
     if (text.length() > TEXT) {
       throw new IOException("a text of " + text.length());
     }
-    return text;
+    return Printable.line(text);
   }
 
   static void writeWarnings(DataOutput out, List<ScanWarning> warnings) throws IOException {
@@ -79,24 +81,33 @@ final class Wire {
     out.writeLong(info.expectedFrames().orElse(-1));
   }
 
+  /** Throws {@code IllegalArgumentException} where no video could be so. */
   static VideoInfo readInfo(DataInput in) throws IOException {
-    return new VideoInfo(
-        readOptional(in),
-        in.readInt(),
-        in.readInt(),
-        readOptional(in),
-        in.readUTF(),
-        in.readUTF(),
-        readOptional(in),
-        optional(in.readLong()));
+    VideoInfo info =
+        new VideoInfo(
+            readOptional(in),
+            in.readInt(),
+            in.readInt(),
+            readOptional(in),
+            readText(in),
+            readText(in),
+            readOptional(in),
+            optional(in.readLong()));
+    if (info.width() < 1 || info.height() < 1) {
+      throw new IllegalArgumentException("a video of " + info.width() + "x" + info.height());
+    }
+    return info;
   }
 
-  private static void writeOptional(DataOutput out, OptionalDouble value) throws IOException {
+  static void writeOptional(DataOutput out, OptionalDouble value) throws IOException {
     out.writeDouble(value.orElse(Double.NaN));
   }
 
   private static OptionalDouble readOptional(DataInput in) throws IOException {
     double value = in.readDouble();
+    if (value < 0 || value > Double.MAX_VALUE) {
+      throw new IllegalArgumentException("a duration or rate of " + value);
+    }
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 

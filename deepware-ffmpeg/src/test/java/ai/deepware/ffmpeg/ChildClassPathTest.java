@@ -122,8 +122,7 @@ class ChildClassPathTest {
     ClassLoader loader =
         new ClassLoader(ChildClassPathTest.class.getClassLoader()) {
           @Override
-          protected Class<?> loadClass(String name, boolean resolve)
-              throws ClassNotFoundException {
+          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             return name.equals(RogueChild.class.getName())
                 ? defineClass(name, bytes, 0, bytes.length)
                 : super.loadClass(name, resolve);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -328,6 +329,18 @@ class IsolatedIT {
   }
 
   @Test
+  void aChildThatHangsUpIsEndedAtOnce() {
+    try (IsolatedFrameSource leaving = rogue()) {
+      leaving.check();
+      long start = System.nanoTime();
+
+      assertThat(refusal(leaving, named("hangs-up")).detail()).contains("it closed its output");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+      assertThat(children()).isEmpty();
+    }
+  }
+
+  @Test
   void aChildGetsNoBytesThatAreNotTheInputs() {
     for (String where : List.of("before-the-start", "beyond-the-end")) {
       try (IsolatedFrameSource curious = rogue()) {
@@ -373,6 +386,44 @@ class IsolatedIT {
     try (IsolatedFrameSource missing =
         IsolatedFrameSource.builder().commandPrefix("no-such-program").build()) {
       assertThat(refusal(missing, named("a")).detail()).contains("cannot be started");
+    }
+  }
+
+  @Test
+  void closingTheSourceEndsAChildThatIsNotReadyYetWithAllThatItStarted() throws Exception {
+    IsolatedFrameSource starting =
+        IsolatedFrameSource.builder().commandPrefix("sh", "-c", "sleep 600; true").build();
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<ScanException> scan = thread.submit(() -> refusal(starting, named("a")));
+      while (ProcessHandle.current().descendants().count() < 2 && !scan.isDone()) {
+        Thread.sleep(10);
+      }
+      List<ProcessHandle> all = ProcessHandle.current().descendants().toList();
+
+      starting.close();
+
+      assertThat(scan.get(3, TimeUnit.SECONDS).reason()).isEqualTo(Reason.CANCELLED);
+      for (ProcessHandle one : all) {
+        assertThat(one.onExit()).succeedsWithin(SOON);
+      }
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  @Test
+  void memoryBehindAPrefixCounts() {
+    try (IsolatedFrameSource prefixed =
+        IsolatedFrameSource.builder()
+            .memory(512L << 20)
+            .mainClass(FaultyChild.class)
+            .commandPrefix("sh", "-c", "\"$@\"; true", "sh")
+            .build()) {
+      ScanException e = refusal(prefixed, named("grows"));
+
+      assertThat(e.reason()).isEqualTo(Reason.LIMIT);
+      assertThat(e.detail()).startsWith("memory is ");
     }
   }
 

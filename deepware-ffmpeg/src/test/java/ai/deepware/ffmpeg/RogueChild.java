@@ -27,10 +27,7 @@ final class RogueChild {
       case "babbling" -> babble(replies);
       case "before-the-start" -> replies.read(-6, 10);
       case "beyond-the-end" -> replies.read(Long.MAX_VALUE, 10);
-      case "half" -> {
-        System.out.write(Reply.OPENED_CODE);
-        System.out.flush();
-      }
+      case "hangs-up" -> new FileOutputStream(FileDescriptor.out).close();
       default -> replies.opened(VideoInfo.of(16, 16));
     }
     Thread.sleep(600_000);
