@@ -28,14 +28,15 @@ final class BorrowedSeekableChannel extends BorrowedChannel implements SeekableB
     if (position < 0) {
       throw new IllegalArgumentException("position before the start: " + position);
     }
-    channel.position(Math.addExact(start, position));
+    // One that no number is large enough for is beyond the end in any case.
+    channel.position(position > Long.MAX_VALUE - start ? Long.MAX_VALUE : start + position);
     return this;
   }
 
   @Override
   public long size() throws IOException {
     checkOpen();
-    return channel.size() - start;
+    return Math.max(0, channel.size() - start);
   }
 
   @Override
