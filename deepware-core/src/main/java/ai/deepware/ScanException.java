@@ -32,7 +32,7 @@ public final class ScanException extends RuntimeException {
     BAD_MODEL,
     /** A step returned the wrong number of results, NaN, or a value out of range. */
     BAD_OUTPUT,
-    /** The scan was cancelled or its thread interrupted. */
+    /** The scan was cancelled, its thread interrupted, or the JVM began to shut down. */
     CANCELLED,
     /** The scan's deadline passed. */
     TIMEOUT,

@@ -64,7 +64,16 @@ final class StepRunner {
 
   /** What a step threw, as an exception that names file and step. */
   ScanException failure(Step step, Throwable thrown) {
-    if (thrown instanceof ScanException known) {
+    ScanException known = thrown instanceof ScanException named ? named : null;
+    if (known != null && known.reason() == Reason.CANCELLED) {
+      return known;
+    }
+    if (Shutdown.isUnderWay()) {
+      Step failed = known == null ? step : known.step();
+      return new ScanException(
+          file, failed, Reason.CANCELLED, "the application is shutting down", thrown);
+    }
+    if (known != null) {
       return known;
     }
     if (Thread.currentThread().isInterrupted()) {
