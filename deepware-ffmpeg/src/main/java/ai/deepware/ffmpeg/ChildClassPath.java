@@ -9,18 +9,15 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where children find their classes and natives: in the jars and folders that this process has its
@@ -28,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * that is this user's alone, and that is deleted when this is closed. Thread-safe.
  */
 final class ChildClassPath implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ChildClassPath.class);
-
   /** One of what JavaCPP calls extensions: the builds of FFmpeg. */
   private static final List<String> BUILDS = List.of("", "-gpl");
 
@@ -38,7 +33,7 @@ final class ChildClassPath implements AutoCloseable {
   private final Class<?> program;
   private final Path temporary;
   private @Nullable String found;
-  private @Nullable Path copies;
+  private @Nullable PrivateFolder copies;
   private boolean closed;
 
   /**
@@ -146,8 +141,6 @@ final class ChildClassPath implements AutoCloseable {
   private Path copy(String jar, String entry) throws IOException {
     Path folder = Files.createTempDirectory(copies(), "");
     Path target = folder.resolve(fileName(jar));
-    folder.toFile().deleteOnExit();
-    target.toFile().deleteOnExit();
     try {
       write(new URL(jar.contains(WITHIN) ? "jar:" + jar : jar), target);
       try (ZipFile zip = new ZipFile(target.toFile())) {
@@ -175,27 +168,19 @@ final class ChildClassPath implements AutoCloseable {
   }
 
   private Path copies() throws IOException {
-    Path folder = copies;
+    PrivateFolder folder = copies;
     if (folder == null) {
-      folder = Files.createTempDirectory(temporary, "deepware-classes");
-      folder.toFile().deleteOnExit();
+      folder = PrivateFolder.in(temporary, "deepware-classes");
       copies = folder;
     }
-    return folder;
+    return folder.path();
   }
 
   private void deleteCopies() {
-    Path folder = copies;
+    PrivateFolder folder = copies;
     copies = null;
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      LOG.warn("{} cannot be deleted: {}", folder, e.toString());
+    if (folder != null) {
+      folder.delete();
     }
   }
 

@@ -39,6 +39,8 @@ final class DecoderPool implements AutoCloseable {
 
   private DecoderProcess start(Failures failures) {
     try (SharedFrames.Setup memory = SharedFrames.create(options)) {
+      // Children take over where natives are, and find them unpacked after the first.
+      NativeCache.prepare();
       String given = isolation.classPath();
       DecoderProcess child =
           DecoderProcess.launch(

@@ -62,6 +62,18 @@ public final class FfmpegFrameSource implements FrameSource {
     return new FfmpegFrameStream(input, sampling, options);
   }
 
+  /**
+   * Loads FFmpeg's native libraries, which are unpacked the first time, so that an application
+   * learns at its start what would else fail with the first video. Without a home folder for
+   * JavaCPP's cache they are unpacked into a private temporary folder until the JVM ends.
+   *
+   * @throws ai.deepware.ScanException if they are missing or cannot be unpacked ({@code
+   *     NATIVES_MISSING}); the message says what to do
+   */
+  public void check() {
+    Natives.load(new Failures("decoder"));
+  }
+
   @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>(options.settings());

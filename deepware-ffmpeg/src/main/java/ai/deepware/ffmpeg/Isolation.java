@@ -3,6 +3,7 @@ package ai.deepware.ffmpeg;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ record Isolation(
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   private static final String JAVACPP = "org.bytedeco.javacpp.";
+
+  /** Where files go: a child's natives where the application's are. */
+  private static final Set<String> FOLDERS = Set.of("java.io.tmpdir", "user.home");
 
   /** Heap beside the pictures: a frame is in it twice at most. */
   private static final long HEAP = 96L << 20;
@@ -73,7 +77,7 @@ record Isolation(
             "-XX:-CreateCoredumpOnCrash"));
     command.add("--enable-native-access=ALL-UNNAMED");
     for (String name : System.getProperties().stringPropertyNames()) {
-      if (name.startsWith(JAVACPP) || name.equals("java.io.tmpdir")) {
+      if (name.startsWith(JAVACPP) || FOLDERS.contains(name)) {
         command.add("-D" + name + "=" + System.getProperty(name));
       }
     }

@@ -1,30 +1,48 @@
 package ai.deepware.ffmpeg;
 
 import ai.deepware.ScanException.Reason;
+import java.io.IOException;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
 
 /** Loads FFmpeg's native libraries. */
 final class Natives {
+  private static @Nullable String firstAdvice;
+
   private Natives() {}
 
-  /** Loads them, or throws an error that says which artifacts to add. */
+  /** Loads them, or throws an error that says what is missing: artifacts, or room for natives. */
   static void load(Failures failures) {
     try {
+      NativeCache.prepare();
       for (Class<?> library :
           new Class<?>[] {avutil.class, avcodec.class, avformat.class, swscale.class}) {
         Loader.load(library);
       }
       FfmpegLog.install();
+    } catch (IOException e) {
+      throw failures.of(Reason.NATIVES_MISSING, NativeCache.advice(e), e);
     } catch (LinkageError e) {
-      throw failures.of(Reason.NATIVES_MISSING, advice(), e);
+      throw failures.of(Reason.NATIVES_MISSING, advice(e), e);
     }
   }
 
-  private static String advice() {
+  /** The JVM tells the first time alone why a class cannot be initialized. */
+  private static synchronized String advice(LinkageError error) {
+    if (firstAdvice == null) {
+      firstAdvice =
+          error.getCause() instanceof IOException unpacking
+              ? NativeCache.advice(unpacking)
+              : missing();
+    }
+    return firstAdvice;
+  }
+
+  private static String missing() {
     String platform = Loader.getPlatform();
     return ("FFmpeg's native libraries for %1$s cannot be loaded: add the artifacts"
             + " org.bytedeco:ffmpeg and org.bytedeco:javacpp with the classifier %1$s to the class"

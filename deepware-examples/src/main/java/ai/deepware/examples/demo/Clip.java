@@ -4,6 +4,7 @@ import ai.deepware.examples.render.Actor;
 import ai.deepware.examples.render.Head;
 import ai.deepware.examples.render.Motion;
 import ai.deepware.examples.render.Scene;
+import ai.deepware.ffmpeg.FfmpegFrameSource;
 import ai.deepware.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ record Clip(String name, String description, Scene scene, int seconds) {
    */
   void write(Path file, DoubleConsumer done) throws IOException {
     int frames = seconds * FRAMES_PER_SECOND;
+    new FfmpegFrameSource().check();
     try (VideoWriter writer = new VideoWriter(WIDTH, HEIGHT, FRAMES_PER_SECOND)) {
       for (int i = 0; i < frames; i += FRAMES_AT_A_TIME) {
         for (PixelImage image : render(i, Math.min(frames, i + FRAMES_AT_A_TIME))) {

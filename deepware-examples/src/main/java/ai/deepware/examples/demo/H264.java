@@ -1,5 +1,6 @@
 package ai.deepware.examples.demo;
 
+import ai.deepware.ffmpeg.FfmpegFrameSource;
 import java.util.Map;
 import org.bytedeco.ffmpeg.global.avcodec;
 
@@ -42,6 +43,7 @@ public record H264(String encoder, Map<String, String> options, int bitsPerSecon
 
   /** {@return whether FFmpeg's libraries on the class path have x264} */
   public static boolean hasX264() {
+    new FfmpegFrameSource().check();
     return avcodec.avcodec_find_encoder_by_name(X264) != null;
   }
 }
