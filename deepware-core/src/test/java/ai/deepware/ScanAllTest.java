@@ -8,6 +8,9 @@ import ai.deepware.frame.FrameSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,23 +50,36 @@ class ScanAllTest {
     assertThat(told).containsExactlyInAnyOrderElementsOf(FILES);
   }
 
+  /** The first two stay inside until a third comes, or has had its time to. */
   @Test
   void neverScansMoreThanStated() {
-    AtomicInteger now = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
+    CountDownLatch inside = new CountDownLatch(3);
+    AtomicInteger number = new AtomicInteger();
+    AtomicBoolean thirdCame = new AtomicBoolean();
     ScannerBuilder builder =
         FakeVideo.scanner(new FakeVideo(6), 0.5)
+            .parallelism(8)
             .strategy(
                 (persons, levels) -> {
-                  most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                  Thread.onSpinWait();
-                  now.decrementAndGet();
+                  inside.countDown();
+                  if (number.incrementAndGet() <= 2 && came(inside)) {
+                    thirdCame.set(true);
+                  }
                   return 0.5;
                 });
 
     builder.build().scanAll(FILES, 2);
 
-    assertThat(most.get()).isBetween(1, 2);
+    assertThat(number).hasValue(FILES.size());
+    assertThat(thirdCame).isFalse();
+  }
+
+  private static boolean came(CountDownLatch latch) {
+    try {
+      return latch.await(300, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

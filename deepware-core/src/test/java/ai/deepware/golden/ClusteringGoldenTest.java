@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("material")
 class ClusteringGoldenTest {
   @Test
   void givesScikitLearnsLabels() {

@@ -15,8 +15,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("material")
 class ImagingGoldenTest {
   @Test
   void resizesAsOpenCvDoesBitForBit() throws NoSuchAlgorithmException {

@@ -7,8 +7,10 @@ import ai.deepware.predict.Levels;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("material")
 class ScoringGoldenTest {
   @Test
   void scoresPersonsAsTheReferenceDoesBitForBit() {

@@ -142,7 +142,11 @@ class DeepwareProcessIT {
     assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "the locale is not UTF-8");
     Path video = TestClip.write(folder.resolve("видео 視\n頻.mp4"), 40);
 
-    Ended ended = deepware(scan("--json", video));
+    Ended ended =
+        run(
+            JAVA_HOME,
+            List.of("-Duser.language=fa", "-Duser.country=IR", "-jar", JAR.toString()),
+            scan("--json", video));
 
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();

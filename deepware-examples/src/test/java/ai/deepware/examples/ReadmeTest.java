@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,16 +71,19 @@ class ReadmeTest {
     assertThat(read(ROOT.resolve("README.md"))).contains(options);
   }
 
+  /** Which takes them from here. */
   @Test
-  void namesTheTestCommandThatContinuousIntegrationRuns() {
-    List<String> inCi =
-        Pattern.compile("^mvn .*verify$", Pattern.MULTILINE)
-            .matcher(read(ROOT.resolve(".ci/run")))
+  void beginsWithTheTwoCommandsThatContinuousIntegrationRuns() {
+    List<String> commands =
+        Pattern.compile("```sh\n(.*?)\n```", Pattern.DOTALL)
+            .matcher(read(ROOT.resolve("README.md")))
             .results()
-            .map(MatchResult::group)
+            .map(block -> block.group(1))
             .toList();
 
-    assertThat(inCi).hasSize(1);
-    assertThat(read(ROOT.resolve("README.md")).lines()).contains(inCi.get(0));
+    assertThat(commands.get(0)).startsWith("mvn ").endsWith("deepware.jar demo");
+    assertThat(commands.get(1)).isEqualTo("mvn -B verify");
+    assertThat(read(ROOT.resolve(".ci/run")))
+        .contains("$(command_of_readme 1)", "$(command_of_readme 2)");
   }
 }

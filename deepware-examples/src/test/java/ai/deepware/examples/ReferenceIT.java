@@ -35,12 +35,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reference's pipeline, its own MTCNN on its own frames, against what it found. */
+@Tag("material")
 class ReferenceIT {
   private static final String CLIP = "FaceSwap-634_660";
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -236,6 +237,7 @@ class EndingIT {
   }
 
   @Test
+  @Tag("material")
   void isQuietAboutRealVideos() throws Exception {
     Path videos =
         Path.of(System.getenv().getOrDefault("DEEPWARE_SHARED", "../../shared"), "videos");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,7 +108,7 @@ class FfmpegCommandIT {
   private byte[] theirs(Path clip, List<Double> times, String filter) throws IOException {
     String wanted =
         times.stream()
-            .map(time -> "lt(abs(t-start_t-%.6f)\\,0.0005)".formatted(time))
+            .map(time -> String.format(Locale.ROOT, "lt(abs(t-start_t-%.6f)\\,0.0005)", time))
             .collect(Collectors.joining("+"));
     Path raw = folder.resolve("raw");
     PROGRAM

@@ -152,9 +152,9 @@ class LimitsIT {
 
   @Test
   void refusesBombsWithoutTakingMemoryForThem() throws IOException {
-    byte[] bomb = flat("mjpeg", "yuvj420p", 8192, 8192, 2);
-    byte[] png = flat("png", "rgb24", 16000, 16000, 1);
-    byte[] lyingMp4 = withSizesOf(png, 16000, 64);
+    byte[] bomb = flat("mjpeg", "yuvj420p", 6144, 6144, 1);
+    byte[] png = flat("png", "rgb24", 6144, 6144, 1);
+    byte[] lyingMp4 = withSizesOf(png, 6144, 64);
     long before = residentBytes();
 
     DecoderLimits limits = DecoderLimits.standard();

@@ -43,8 +43,8 @@ class CalibrateCommandTest {
   /** Reals score from 0.1 on, fakes from 0.3 on; they overlap. */
   private Path videos(int each) throws IOException {
     for (int i = 0; i < each; i++) {
-      write("set/real/%d.mp4".formatted(i), 10 + 70 * i / each);
-      write("set/fake/%d.mp4".formatted(i), 30 + 65 * i / each);
+      write("set/real/" + i + ".mp4", 10 + 70 * i / each);
+      write("set/fake/" + i + ".mp4", 30 + 65 * i / each);
     }
     return folder.resolve("set");
   }
@@ -110,7 +110,7 @@ class CalibrateCommandTest {
     List<String> lines = new ArrayList<>(List.of("file,label,who"));
     for (int i = 0; i < 20; i++) {
       Files.write(folder.resolve(i + ".png"), PictureFormat.png(FakeModel.picture(5 * i)));
-      lines.add("%d.png,%d,person %d".formatted(i, i / 10, i % 5));
+      lines.add(i + ".png," + i / 10 + ",person " + i % 5);
     }
     Path table = Files.write(folder.resolve("faces.csv"), lines);
 

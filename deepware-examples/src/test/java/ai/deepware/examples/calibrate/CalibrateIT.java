@@ -23,11 +23,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Real networks and videos; skipped where the shared test material is absent. */
+@Tag("material")
 class CalibrateIT {
   private static final List<String> VIDEOS =
       List.of(

@@ -213,9 +213,10 @@ class DatasetCommandsTest {
         String name = "p" + person + kind;
         String label = kind.startsWith("r") ? "real" : "fake";
         String original = "p" + person + kind.replace('f', 'r');
-        identities.append("%s,%s,%s,2,1,%d%n".formatted(name, label, original, person));
+        identities.append(String.join(",", name, label, original, "2,1", person + "\n"));
         for (int face = 0; face < 2; face++) {
-          faces.append("%s/%d.png,%s,0,%s,%s%n".formatted(name, face, name, label, original));
+          faces.append(
+              name + "/" + face + ".png," + String.join(",", name, "0", label, original + "\n"));
         }
       }
     }

@@ -35,10 +35,10 @@ class RobustnessCommandTest {
   @BeforeEach
   void makeSet() throws IOException {
     for (int i = 0; i < 4; i++) {
-      write("set/real/r%d.mp4".formatted(i), (20 + i + " ").repeat(6).getBytes(UTF_8));
-      write("set/fake/f%d.mp4".formatted(i), (60 + i + " ").repeat(6).getBytes(UTF_8));
-      write("set/real/r%d.png".formatted(i), PictureFormat.png(FakeModel.picture(20 + i)));
-      write("set/fake/f%d.png".formatted(i), PictureFormat.png(FakeModel.picture(60 + i)));
+      write("set/real/r" + i + ".mp4", (20 + i + " ").repeat(6).getBytes(UTF_8));
+      write("set/fake/f" + i + ".mp4", (60 + i + " ").repeat(6).getBytes(UTF_8));
+      write("set/real/r" + i + ".png", PictureFormat.png(FakeModel.picture(20 + i)));
+      write("set/fake/f" + i + ".png", PictureFormat.png(FakeModel.picture(60 + i)));
     }
   }
 

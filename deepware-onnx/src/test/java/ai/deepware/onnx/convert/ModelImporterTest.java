@@ -171,7 +171,7 @@ class ModelImporterTest {
       (early ? first : second).put(tensor.getKey(), tensor.getValue());
       places
           .append(places.length() == 0 ? "" : ",")
-          .append("\"%s\":\"%d.safetensors\"".formatted(tensor.getKey(), early ? 1 : 2));
+          .append("\"" + tensor.getKey() + "\":\"" + (early ? 1 : 2) + ".safetensors\"");
     }
     file("1.safetensors", first);
     file("2.safetensors", second);
