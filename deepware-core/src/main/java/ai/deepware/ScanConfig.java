@@ -13,6 +13,7 @@ import ai.deepware.predict.FacePredictor;
 import ai.deepware.predict.Levels;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class ScanConfig {
   }
 
   List<ModelInfo> models() {
-    return Stream.of(detector, predictor, embedder)
+    return Stream.of(frames, detector, predictor, embedder, clusterer, identityStrategy, strategy)
         .flatMap(step -> step.models().stream())
         .distinct()
         .toList();
@@ -81,18 +82,30 @@ final class ScanConfig {
     add(all, "strategy", strategy);
     all.put("levels.real", Double.toString(levels.real()));
     all.put("levels.fake", Double.toString(levels.fake()));
-    all.put("limits.duration", limits.duration().toSeconds() + " s");
+    all.put("limits.duration", seconds(limits.duration()));
     all.put("limits.frames", Integer.toString(limits.frames()));
     all.put("limits.facesPerFrame", Integer.toString(limits.facesPerFrame()));
     all.put("limits.faces", Integer.toString(limits.faces()));
     all.put("minFaces", Integer.toString(minFaces));
+    all.put("timeout", timeout == null ? "none" : seconds(timeout));
+    all.put("batchSize", Integer.toString(batchSize));
+    all.put("deepware", Version.OURS);
+    all.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    all.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return all;
+  }
+
+  private static String seconds(Duration duration) {
+    BigDecimal exact =
+        BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+    return exact.stripTrailingZeros().toPlainString() + " s";
   }
 
   private static void add(Map<String, String> all, String step, Reproducible part) {
     Map<String, String> settings = part.settings();
     if (settings.isEmpty()) {
       all.put(step, "custom");
+      all.put(step + ".type", part.getClass().getName());
     }
     settings.forEach((name, value) -> all.put(step + "." + name, value));
   }

@@ -272,8 +272,43 @@ class ScannerTest {
     assertThat(result.configuration())
         .containsEntry("sampling.mode", "time")
         .containsEntry("sampling.fps", "1.0")
-        .containsEntry("detector", "custom");
+        .containsEntry("detector", "custom")
+        .containsEntry("batchSize", "4")
+        .containsEntry("timeout", "none")
+        .containsEntry("limits.duration", "21600 s")
+        .containsEntry("java", System.getProperty("java.vm.name") + " " + Runtime.version())
+        .hasEntrySatisfying("deepware", version -> assertThat(version).matches("\\d+\\.\\d+.*"));
     assertThat(result.timings()).containsOnlyKeys(Step.values());
+  }
+
+  @Test
+  void tellsTwoCustomStepsApart() {
+    FacePredictor one = calibrated(0.6);
+    FacePredictor other = faces -> one.predict(faces);
+
+    assertThat(FakeVideo.scanner(video, 0).predictor(one).build().scan(INPUT).configuration())
+        .containsEntry("predictor.type", one.getClass().getName())
+        .doesNotContainEntry("predictor.type", other.getClass().getName());
+  }
+
+  @Test
+  void namesTheModelsOfEveryStep() {
+    ModelInfo info = new ModelInfo("strategy", "forest.bin", "01");
+    Strategy learned =
+        new Strategy() {
+          @Override
+          public double score(List<Identity> identities, Levels levels) {
+            return 0.5;
+          }
+
+          @Override
+          public List<ModelInfo> models() {
+            return List.of(info);
+          }
+        };
+
+    assertThat(FakeVideo.scanner(video, 0).strategy(learned).build().scan(INPUT).models())
+        .containsExactly(info);
   }
 
   @Test
@@ -297,6 +332,10 @@ class ScannerTest {
     assertThat(heard)
         .extracting(ScanProgress::step)
         .contains(Step.DECODE, Step.DETECT, Step.PREDICT, Step.EMBED, Step.CLUSTER, Step.STRATEGY);
+    // Ten frames are three batches of four at most.
+    for (Step step : List.of(Step.DETECT, Step.PREDICT, Step.EMBED)) {
+      assertThat(heard).filteredOn(progress -> progress.step() == step).hasSize(3);
+    }
     ScanProgress last = heard.get(heard.size() - 1);
     assertThat(last.framesDone()).isEqualTo(10);
     assertThat(last.framesExpected()).hasValue(10);

@@ -54,8 +54,10 @@ final class EnsemblePredictor implements FacePredictor {
 
   @Override
   public Optional<Levels> levels() {
-    Optional<Levels> first = members.get(0).levels();
-    return members.stream().allMatch(m -> m.levels().equals(first)) ? first : Optional.empty();
+    return members.stream().allMatch(m -> m.levels().isEmpty())
+        ? Optional.empty()
+        : Optional.of(
+            Levels.mean(members.stream().map(m -> m.levels().orElse(Levels.STANDARD)).toList()));
   }
 
   @Override
@@ -69,7 +71,11 @@ final class EnsemblePredictor implements FacePredictor {
     settings.put("ensemble", Integer.toString(members.size()));
     for (int m = 0; m < members.size(); m++) {
       String prefix = (m + 1) + ".";
-      members.get(m).settings().forEach((name, value) -> settings.put(prefix + name, value));
+      Map<String, String> member = members.get(m).settings();
+      if (member.isEmpty()) {
+        settings.put(prefix + "type", members.get(m).getClass().getName());
+      }
+      member.forEach((name, value) -> settings.put(prefix + name, value));
     }
     return settings;
   }

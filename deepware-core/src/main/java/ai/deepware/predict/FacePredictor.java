@@ -32,7 +32,8 @@ public interface FacePredictor extends Reproducible {
    *
    * <p>Probabilities are moved into [1e-7, 1 - 1e-7] first, about what single precision can tell
    * from 0 and 1, so that no member alone decides. Where a member returns NaN or a value outside
-   * [0,1] the result is NaN. Levels are those of the members if all have the same, else none.
+   * [0,1] the result is NaN. Levels are the {@linkplain Levels#mean mean} of the members', with
+   * {@link Levels#STANDARD} for one that has none; none if no member has any.
    *
    * @param members at least one predictor; the caller closes them
    * @return the ensemble

@@ -1,5 +1,8 @@
 package ai.deepware.predict;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * The two scores that separate real, uncertain and fake. One pair serves the verdicts and the
  * strategies; a predictor may bring its own.
@@ -21,6 +24,35 @@ public record Levels(double real, double fake) {
       throw new IllegalArgumentException(
           "levels need 0 <= real < fake <= 1: real " + real + ", fake " + fake);
     }
+  }
+
+  /**
+   * Joins the levels of an ensemble's members: the mean of their logits, as the members'
+   * predictions are joined, so that where all members say FAKE, or all say REAL, the ensemble says
+   * it, too.
+   *
+   * @param members one pair for each member
+   * @return the ensemble's
+   * @throws IllegalArgumentException if there is no member
+   */
+  public static Levels mean(List<Levels> members) {
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("levels of no member have no mean");
+    }
+    // As they are, without a loss in the last digit.
+    return members.stream().distinct().count() == 1
+        ? members.get(0)
+        : new Levels(mean(members, Levels::real), mean(members, Levels::fake));
+  }
+
+  private static double mean(List<Levels> members, ToDoubleFunction<Levels> level) {
+    double logit =
+        members.stream()
+            .mapToDouble(level)
+            .map(value -> Math.log(value / (1 - value)))
+            .average()
+            .orElseThrow();
+    return 1 / (1 + Math.exp(-logit));
   }
 
   /**

@@ -9,6 +9,8 @@ import ai.deepware.contract.FacePredictorContract;
 import ai.deepware.face.FaceImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EnsembleTest extends FacePredictorContract {
@@ -50,5 +52,61 @@ class EnsembleTest extends FacePredictorContract {
   void needsAMember() {
     assertThatThrownBy(() -> FacePredictor.ensemble(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static FacePredictor withLevels(double value, double real, double fake) {
+    return new FacePredictor() {
+      @Override
+      public double[] predict(List<FaceImage> faces) {
+        return always(value).predict(faces);
+      }
+
+      @Override
+      public Optional<Levels> levels() {
+        return Optional.of(new Levels(real, fake));
+      }
+    };
+  }
+
+  /** Which levels of their own the members have does not matter. */
+  @Test
+  void saysWhatAllItsMembersSay() {
+    Random random = new Random(3);
+    for (int i = 0; i < 2000; i++) {
+      double low = random.nextDouble() * 0.5;
+      double high = low + 0.01 + random.nextDouble() * 0.49;
+      double other = random.nextDouble() * 0.5;
+      Levels standard = Levels.STANDARD;
+      for (Verdict verdict : List.of(Verdict.FAKE, Verdict.REAL)) {
+        boolean fake = verdict == Verdict.FAKE;
+        FacePredictor ensemble =
+            FacePredictor.ensemble(
+                List.of(
+                    withLevels(fake ? high + 1e-9 : low - 1e-9, low, high),
+                    withLevels(fake ? 1 - other + 1e-9 : other - 1e-9, other, 1 - other),
+                    always(fake ? standard.fake() + 1e-9 : standard.real() - 1e-9)));
+
+        double score = ensemble.predict(ONE)[0];
+
+        assertThat(ensemble.levels().orElseThrow().verdict(score)).isEqualTo(verdict);
+      }
+    }
+  }
+
+  @Test
+  void keepsLevelsThatAllMembersShare() {
+    FacePredictor member = withLevels(0.5, 0.123, 0.771);
+
+    assertThat(FacePredictor.ensemble(List.of(member, member)).levels())
+        .contains(new Levels(0.123, 0.771));
+    assertThat(FacePredictor.ensemble(List.of(always(0.1), always(0.2))).levels()).isEmpty();
+  }
+
+  @Test
+  void namesMembersThatSayNothingOfThemselves() {
+    FacePredictor member = always(0.5);
+
+    assertThat(FacePredictor.ensemble(List.of(member, member)).settings())
+        .containsEntry("2.type", member.getClass().getName());
   }
 }
