@@ -65,7 +65,7 @@ public enum BundledModel {
 
   ModelFile modelFile() {
     try (InputStream in = open()) {
-      return new ModelFile.Bundled(this, ModelFile.sha256(in));
+      return new ModelFile.Bundled(this, ModelFile.sha256(in.readAllBytes()));
     } catch (IOException e) {
       throw unreadable(file(), e);
     }

@@ -1,27 +1,13 @@
 package ai.deepware.onnx;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Closes several things, each whatever the others do. */
 final class Closing {
   private Closing() {}
 
   static void closeAll(List<? extends AutoCloseable> all) {
-    RuntimeException failure = close(all, null);
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  /** Closes after a failure, which further ones are attached to. */
-  static void closeAll(List<? extends AutoCloseable> all, RuntimeException failure) {
-    close(all, failure);
-  }
-
-  private static @Nullable RuntimeException close(
-      List<? extends AutoCloseable> all, @Nullable RuntimeException first) {
-    RuntimeException failure = first;
+    RuntimeException failure = null;
     for (AutoCloseable one : all) {
       try {
         one.close();
@@ -33,6 +19,17 @@ final class Closing {
         }
       }
     }
-    return failure;
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Closes after a failure, which further ones are attached to. */
+  static void closeAll(List<? extends AutoCloseable> all, Throwable failure) {
+    try {
+      closeAll(all);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 }

@@ -3,7 +3,6 @@ package ai.deepware.onnx;
 import ai.deepware.face.FaceImage;
 import ai.deepware.image.PixelImage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,8 +65,7 @@ final class FaceNetwork implements AutoCloseable {
   }
 
   Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("device", network.options().device().toString());
+    Map<String, String> settings = network.settings();
     settings.put("batch", String.valueOf(batch));
     settings.put("crop", input.crop().toString());
     settings.put("input", input.width() + "x" + input.height());

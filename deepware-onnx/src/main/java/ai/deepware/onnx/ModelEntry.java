@@ -38,7 +38,7 @@ record ModelEntry(String stem, String role, ModelFile file, Map<String, String> 
     Network network = Network.open(file, role, options);
     try {
       return maker.apply(network, metadata(network.metadata()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Closing.closeAll(List.of(network), e);
       throw e;
     }

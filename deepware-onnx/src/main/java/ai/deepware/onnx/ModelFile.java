@@ -1,14 +1,21 @@
 package ai.deepware.onnx;
 
 import ai.deepware.model.ModelException;
+import ai.deepware.model.ModelInfo;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a model, wherever they lie: their name in results and errors, and their checksum.
@@ -19,8 +26,47 @@ sealed interface ModelFile {
   /** Of all bytes, as 64 lower-case hexadecimal digits. */
   String sha256();
 
-  /** A model on disk. */
-  record OnDisk(Path path, String name, String sha256) implements ModelFile {}
+  /** The model, and the files beside it that hold weights of it. */
+  List<ModelInfo> infos(String role);
+
+  /**
+   * A model on disk.
+   *
+   * @param beside files with weights of this model
+   * @param state before it was read
+   */
+  record OnDisk(Path path, String name, String sha256, List<OnDisk> beside, State state)
+      implements ModelFile {
+
+    @Override
+    public List<ModelInfo> infos(String role) {
+      List<ModelInfo> infos = new ArrayList<>(List.of(new ModelInfo(role, name, sha256)));
+      beside.forEach(file -> infos.addAll(file.infos(role)));
+      return infos;
+    }
+
+    /**
+     * Sees that what was opened is what the checksum is of.
+     *
+     * @throws ModelException if the file or one beside it is another by now
+     */
+    void checkUnchanged() throws IOException {
+      if (!State.of(path).equals(state)) {
+        throw new ModelException(path.toString(), "was changed while it was opened");
+      }
+      for (OnDisk file : beside) {
+        file.checkUnchanged();
+      }
+    }
+  }
+
+  /** What tells one state of a file from another. */
+  record State(@Nullable Object key, FileTime modified, long size) {
+    static State of(Path path) throws IOException {
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+      return new State(now.fileKey(), now.lastModifiedTime(), now.size());
+    }
+  }
 
   /** A model that this library brings. */
   record Bundled(BundledModel model, String sha256) implements ModelFile {
@@ -28,32 +74,72 @@ sealed interface ModelFile {
     public String name() {
       return model.file();
     }
+
+    @Override
+    public List<ModelInfo> infos(String role) {
+      return List.of(new ModelInfo(role, name(), sha256));
+    }
   }
 
   static ModelFile of(Path path) {
+    return of(path, true);
+  }
+
+  private static OnDisk of(Path path, boolean model) {
     if (!Files.exists(path)) {
       throw new ModelException(path.toString(), "there is no such file");
     }
     if (!Files.isRegularFile(path)) {
       throw new ModelException(path.toString(), "is not a file");
     }
-    try (InputStream in = Files.newInputStream(path)) {
-      return new OnDisk(path, String.valueOf(path.getFileName()), sha256(in));
+    try (FileChannel channel = FileChannel.open(path)) {
+      State state = State.of(path);
+      List<OnDisk> beside = new ArrayList<>();
+      // The format allows no larger one, and weights need not be searched for names.
+      if (model && state.size() <= Integer.MAX_VALUE) {
+        ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, state.size());
+        for (String name : ExternalData.of(bytes)) {
+          beside.add(of(resolve(path, name), false));
+        }
+      }
+      String name = String.valueOf(path.getFileName());
+      return new OnDisk(path, name, sha256(channel), List.copyOf(beside), state);
     } catch (IOException e) {
       throw new ModelException(path.toString(), "cannot be read: " + e.getMessage(), e);
     }
   }
 
-  static String sha256(InputStream in) throws IOException {
+  /** Nothing but what lies beside the model or below, which is all that ONNX Runtime takes. */
+  private static Path resolve(Path model, String name) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (DigestInputStream through = new DigestInputStream(in, digest)) {
-        byte[] chunk = new byte[1 << 16];
-        while (through.read(chunk) >= 0) {
-          // The digest sees every chunk.
-        }
+      Path inside = Path.of(name).normalize();
+      if (!name.isEmpty() && !inside.isAbsolute() && !inside.startsWith("..")) {
+        return model.resolveSibling(inside);
       }
-      return HexFormat.of().formatHex(digest.digest());
+    } catch (InvalidPathException e) {
+      throw new ModelException(model.toString(), "names weights that no file can have", e);
+    }
+    throw new ModelException(model.toString(), "names weights outside of its folder: " + name);
+  }
+
+  private static String sha256(FileChannel channel) throws IOException {
+    MessageDigest digest = newSha256();
+    ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
+    channel.position(0);
+    while (channel.read(chunk) >= 0) {
+      digest.update(chunk.flip());
+      chunk.clear();
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

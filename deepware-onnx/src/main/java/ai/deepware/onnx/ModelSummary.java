@@ -43,7 +43,7 @@ public record ModelSummary(ModelInfo info, String inputSize, ModelMetadata metad
   }
 
   private static List<ModelSummary> of(List<ModelEntry> entries) {
-    Natives.check();
+    OnnxRuntimeLibrary.check();
     List<ModelSummary> summaries = new ArrayList<>();
     for (ModelEntry entry : entries) {
       summaries.add(entry.open(OnnxOptions.on(Device.cpu()), ModelSummary::closing));

@@ -84,7 +84,7 @@ public final class MtcnnDetector implements FaceDetector, AutoCloseable {
         metadata.add(entry.metadata(network.metadata()));
       }
       return new MtcnnDetector(opened, metadata.get(0));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Closing.closeAll(opened, e);
       throw e;
     }
@@ -146,11 +146,9 @@ public final class MtcnnDetector implements FaceDetector, AutoCloseable {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of(
-        "device",
-        networks.get(0).options().device().toString(),
-        "threshold",
-        String.valueOf(threshold));
+    Map<String, String> settings = networks.get(0).settings();
+    settings.put("threshold", String.valueOf(threshold));
+    return settings;
   }
 
   @Override

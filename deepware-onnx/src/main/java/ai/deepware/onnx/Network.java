@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class Network implements AutoCloseable {
   private static final int GPU_BATCH = 16;
   private static final int HEADROOM = 256 * 1024;
 
-  private final ModelInfo info;
+  private final List<ModelInfo> infos;
   private final OnnxOptions options;
   private final OrtSession session;
   private final String input;
@@ -43,18 +44,19 @@ final class Network implements AutoCloseable {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private Network(ModelInfo info, OnnxOptions options, OrtSession session) throws OrtException {
-    this.info = info;
+  private Network(List<ModelInfo> infos, OnnxOptions options, OrtSession session)
+      throws OrtException {
+    this.infos = infos;
     this.options = options;
     this.session = session;
     Map<String, NodeInfo> inputs = session.getInputInfo();
     if (inputs.size() != 1) {
       throw new ModelException(
-          info.file(), "must have one input, not " + inputs.size() + ": " + inputs.keySet());
+          name(), "must have one input, not " + inputs.size() + ": " + inputs.keySet());
     }
     NodeInfo only = inputs.values().iterator().next();
     if (!(only.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
-      throw new ModelException(info.file(), "input must be 32-bit floats: " + only);
+      throw new ModelException(name(), "input must be 32-bit floats: " + only);
     }
     this.input = only.getName();
     this.inputShape = tensor.getShape();
@@ -64,35 +66,46 @@ final class Network implements AutoCloseable {
   static Network open(ModelFile file, String role, OnnxOptions options) {
     OrtSession session = Sessions.open(file, options);
     try {
-      return new Network(new ModelInfo(role, file.name(), file.sha256()), options, session);
-    } catch (OrtException | RuntimeException e) {
-      ModelException failure =
-          e instanceof ModelException known
-              ? known
-              : new ModelException(file.name(), "cannot be used: " + e.getMessage(), e);
-      try {
-        session.close();
-      } catch (OrtException suppressed) {
-        failure.addSuppressed(suppressed);
-      }
-      throw failure;
+      return new Network(file.infos(role), options, session);
+    } catch (OrtException e) {
+      Closing.closeAll(List.of(session), e);
+      throw new ModelException(file.name(), "cannot be used: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      Closing.closeAll(List.of(session), e);
+      throw e;
     }
   }
 
   String name() {
-    return info.file();
+    return info().file();
   }
 
   String role() {
-    return info.role();
+    return info().role();
   }
 
   OnnxOptions options() {
     return options;
   }
 
+  /** The model's own file. */
   ModelInfo info() {
-    return info;
+    return infos.get(0);
+  }
+
+  /** With those beside it that hold weights. */
+  List<ModelInfo> infos() {
+    return infos;
+  }
+
+  /** What runs it, and how. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("runtime", "ONNX Runtime " + OnnxRuntimeLibrary.environment().getVersion());
+    settings.put("device", options.device().toString());
+    settings.put(
+        "threads", options.threads().isPresent() ? "" + options.threads().getAsInt() : "automatic");
+    return settings;
   }
 
   ModelException failure(String detail) {
@@ -154,7 +167,8 @@ final class Network implements AutoCloseable {
   }
 
   private List<Tensor> run(FloatBuffer data, long[] shape, List<String> names) {
-    try (OnnxTensor tensor = OnnxTensor.createTensor(Natives.Environment.get(), data, shape)) {
+    try (OnnxTensor tensor =
+        OnnxTensor.createTensor(OnnxRuntimeLibrary.environment(), data, shape)) {
       long start = System.nanoTime();
       try (OrtSession.Result result = session.run(Map.of(input, tensor), Set.copyOf(names))) {
         long nanos = System.nanoTime() - start;
@@ -182,7 +196,8 @@ final class Network implements AutoCloseable {
   }
 
   private long time(FloatBuffer data, long[] shape, List<String> names, LongSupplier clock) {
-    try (OnnxTensor tensor = OnnxTensor.createTensor(Natives.Environment.get(), data, shape)) {
+    try (OnnxTensor tensor =
+        OnnxTensor.createTensor(OnnxRuntimeLibrary.environment(), data, shape)) {
       long start = clock.getAsLong();
       session.run(Map.of(input, tensor), Set.copyOf(names)).close();
       return clock.getAsLong() - start;

@@ -32,13 +32,13 @@ final class OnnxEnsemble implements FacePredictor {
     return sums;
   }
 
-  /** The members' levels where they all agree. */
   @Override
   public Optional<Levels> levels() {
-    Optional<Levels> first = members.get(0).levels();
-    return members.stream().allMatch(member -> member.levels().equals(first))
-        ? first
-        : Optional.empty();
+    return members.stream().allMatch(member -> member.levels().isEmpty())
+        ? Optional.empty()
+        : Optional.of(
+            Levels.mean(
+                members.stream().map(member -> member.levels().orElse(Levels.STANDARD)).toList()));
   }
 
   @Override

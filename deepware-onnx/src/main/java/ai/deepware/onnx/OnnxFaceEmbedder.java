@@ -56,7 +56,7 @@ public final class OnnxFaceEmbedder implements FaceEmbedder, AutoCloseable {
 
   @Override
   public List<ModelInfo> models() {
-    return List.of(network.network().info());
+    return network.network().infos();
   }
 
   @Override

@@ -81,7 +81,7 @@ public final class OnnxFacePredictor implements FacePredictor, AutoCloseable {
 
   @Override
   public List<ModelInfo> models() {
-    return List.of(network.network().info());
+    return network.network().infos();
   }
 
   @Override

@@ -109,13 +109,13 @@ public final class OnnxModels implements AutoCloseable {
   }
 
   private static OnnxModels open(String origin, List<ModelEntry> entries, OnnxOptions options) {
-    Natives.check();
+    OnnxRuntimeLibrary.check();
     OnnxModels models = new OnnxModels(origin);
     try {
       models.addDetector(entries, options);
       entries.forEach(entry -> models.add(entry, options));
       return models;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Closing.closeAll(models.opened, e);
       throw e;
     }
@@ -159,7 +159,7 @@ public final class OnnxModels implements AutoCloseable {
       ModelEntry entry, OnnxOptions options, BiFunction<Network, ModelMetadata, T> maker) {
     T model = entry.open(options, maker);
     opened.add(model);
-    infos.add(new ModelInfo(entry.role(), entry.file().name(), entry.file().sha256()));
+    infos.addAll(entry.file().infos(entry.role()));
     return model;
   }
 

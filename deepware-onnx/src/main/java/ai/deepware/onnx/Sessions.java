@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,10 +67,17 @@ final class Sessions {
   private static OrtSession create(ModelFile file, OrtSession.SessionOptions options)
       throws OrtException, IOException {
     if (file instanceof ModelFile.OnDisk onDisk) {
-      return create(onDisk.path(), options);
+      OrtSession session = create(onDisk.path(), options);
+      try {
+        onDisk.checkUnchanged();
+        return session;
+      } catch (IOException | RuntimeException e) {
+        Closing.closeAll(List.of(session), e);
+        throw e;
+      }
     }
     try (InputStream in = ((ModelFile.Bundled) file).model().open()) {
-      return Natives.Environment.get().createSession(in.readAllBytes(), options);
+      return OnnxRuntimeLibrary.environment().createSession(in.readAllBytes(), options);
     }
   }
 
@@ -77,11 +85,11 @@ final class Sessions {
       throws OrtException, IOException {
     String path = file.toAbsolutePath().toString();
     if (path.indexOf('\uFFFD') < 0) {
-      return Natives.Environment.get().createSession(path, options);
+      return OnnxRuntimeLibrary.environment().createSession(path, options);
     }
     // A name that this locale cannot spell cannot be handed on as text.
     try (FileChannel channel = FileChannel.open(file)) {
-      return Natives.Environment.get()
+      return OnnxRuntimeLibrary.environment()
           .createSession(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()), options);
     }
   }

@@ -12,7 +12,6 @@ import ai.deepware.image.TensorFormat.Layout;
 import ai.deepware.model.ModelInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -192,13 +191,12 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
 
   @Override
   public List<ModelInfo> models() {
-    return List.of(network.info());
+    return network.infos();
   }
 
   @Override
   public Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("device", network.options().device().toString());
+    Map<String, String> settings = network.settings();
     settings.put("longest", String.valueOf(longest));
     if (coarse > 0) {
       settings.put("coarse", String.valueOf(coarse));
