@@ -24,6 +24,7 @@ public final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean interactive;
+  private final boolean shared;
   private final int width;
   private boolean statusShown;
 
@@ -36,9 +37,24 @@ public final class Terminal {
    * @param width characters in a line
    */
   public Terminal(OutputStream out, OutputStream err, boolean interactive, int width) {
+    this(out, err, interactive, false, width);
+  }
+
+  /**
+   * Makes a terminal.
+   *
+   * @param out results
+   * @param err errors and status
+   * @param interactive whether a person looks at {@code err}
+   * @param shared whether the same person looks at {@code out}
+   * @param width characters in a line
+   */
+  public Terminal(
+      OutputStream out, OutputStream err, boolean interactive, boolean shared, int width) {
     this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
     this.interactive = interactive;
+    this.shared = shared;
     this.width = width;
   }
 
@@ -50,20 +66,21 @@ public final class Terminal {
         new Terminal(
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
-            isTerminal(),
+            isTerminal(2),
+            isTerminal(1) && isTerminal(2),
             columns(System.getenv("COLUMNS")));
     System.setOut(terminal.out);
     System.setErr(terminal.err);
     return terminal;
   }
 
-  private static boolean isTerminal() {
+  private static boolean isTerminal(int descriptor) {
     if ("dumb".equals(System.getenv("TERM"))) {
       return false;
     }
     try {
-      String stderr = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-      return stderr.startsWith("/dev/pts/") || stderr.startsWith("/dev/tty");
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
       return hasConsole();
     }
@@ -120,6 +137,11 @@ public final class Terminal {
   /** {@return whether a status line is shown at all} */
   public boolean interactive() {
     return interactive;
+  }
+
+  /** {@return whether results and errors come onto the same screen} */
+  public boolean shared() {
+    return shared;
   }
 
   /**

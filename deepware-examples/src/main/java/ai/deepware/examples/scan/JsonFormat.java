@@ -44,6 +44,11 @@ final class JsonFormat implements ReportFormat {
     return line.append('\n').toString();
   }
 
+  @Override
+  public boolean forPeople() {
+    return false;
+  }
+
   /** Nothing: each line is an object of one video. */
   @Override
   public String end(Totals totals) {

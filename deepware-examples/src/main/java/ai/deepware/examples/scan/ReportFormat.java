@@ -4,6 +4,9 @@ package ai.deepware.examples.scan;
 interface ReportFormat {
   String format(Scanned scanned);
 
+  /** Whether people read it, failures too. */
+  boolean forPeople();
+
   /** What stands after the last path. */
   String end(Totals totals);
 }

@@ -55,7 +55,9 @@ final class ScanRun {
     fake |= scanned.fake();
     if (scanned instanceof Scanned.Failed failure) {
       failed = true;
-      terminal.error(String.valueOf(failure.failure().getMessage()));
+      if (!(terminal.shared() && format.forPeople())) {
+        terminal.error(String.valueOf(failure.failure().getMessage()));
+      }
     }
     write(format.format(scanned));
   }

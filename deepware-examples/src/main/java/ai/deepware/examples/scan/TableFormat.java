@@ -23,6 +23,11 @@ final class TableFormat implements ReportFormat {
   }
 
   @Override
+  public boolean forPeople() {
+    return true;
+  }
+
+  @Override
   public String end(Totals totals) {
     return totals.all() > 1 ? line("%d videos: %s", totals.all(), totals.text()) : "";
   }

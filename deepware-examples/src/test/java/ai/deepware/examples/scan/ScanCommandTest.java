@@ -30,7 +30,10 @@ class ScanCommandTest {
   private final FakePipeline pipeline = new FakePipeline();
 
   private int scan(Object... arguments) {
-    Terminal terminal = new Terminal(out, err, false, 80);
+    return scan(new Terminal(out, err, false, 80), arguments);
+  }
+
+  private int scan(Terminal terminal, Object... arguments) {
     CommandLine command = new CommandLine(new ScanCommand(terminal, pipeline::open));
     List<String> all = new ArrayList<>(List.of("--models", "models"));
     for (Object argument : arguments) {
@@ -193,6 +196,18 @@ class ScanCommandTest {
     assertThat(scan(video("bad.mp4", "?"))).isEqualTo(1);
 
     assertThat(out.toString(UTF_8)).contains("bad.mp4: FAILED at decode: is no video");
+  }
+
+  @Test
+  void saysOnceOnAScreenWhyAFileFailed() throws IOException {
+    Terminal screen = new Terminal(out, err, true, true, 80);
+    Path bad = video("bad.mp4", "?");
+
+    scan(screen, bad);
+    assertThat(errors()).doesNotContain("is no video");
+
+    scan(screen, "--json", bad);
+    assertThat(errors()).contains("is no video");
   }
 
   @Test
