@@ -20,6 +20,7 @@ final class FaceCollector {
   private final StepRunner steps;
   private final List<Face> faces = new ArrayList<>();
   private final List<float[]> embeddings = new ArrayList<>();
+  private final WayUp wayUp;
   private int facesLeftOut;
   private int crowdedFrames;
   private int refused;
@@ -28,6 +29,7 @@ final class FaceCollector {
   FaceCollector(ScanConfig config, StepRunner steps) {
     this.config = config;
     this.steps = steps;
+    this.wayUp = new WayUp(config.turning);
   }
 
   /** All faces so far, in order of time. */
@@ -61,6 +63,15 @@ final class FaceCollector {
               beyondAll,
               config.limits.faces()));
     }
+    if (wayUp.turn() != Turn.NONE) {
+      warnings.add(
+          ScanWarning.of(
+              Kind.TURNED,
+              wayUp.turn().degrees(),
+              "the video does not stand upright: faces were found in frames turned by %d degrees"
+                  + " clockwise",
+              wayUp.turn().degrees()));
+    }
     if (refused > 0) {
       warnings.add(
           ScanWarning.of(
@@ -88,18 +99,15 @@ final class FaceCollector {
   }
 
   private List<FaceImage> detect(List<Frame> batch) {
-    List<List<Detection>> detections =
-        steps.run(
-            Step.DETECT,
-            () ->
-                copies(
-                    Step.DETECT,
-                    config.detector.detect(List.copyOf(batch)),
-                    one -> copies(Step.DETECT, one, detection -> detection)));
-    steps.checkCount(Step.DETECT, "lists of faces", batch.size(), detections.size());
+    List<Frame> frames = wayUp.apply(batch);
+    List<List<Detection>> detections = detections(frames);
+    if (wayUp.turns(frames, detections, this::detections)) {
+      frames = wayUp.apply(batch);
+      detections = detections(frames);
+    }
     List<FaceImage> found = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      Frame frame = batch.get(i);
+    for (int i = 0; i < frames.size(); i++) {
+      Frame frame = frames.get(i);
       List<Detection> possible =
           detections.get(i).stream()
               .filter(detection -> FaceCheck.isPossible(detection, frame.image()))
@@ -108,6 +116,19 @@ final class FaceCollector {
       mostConfident(possible).forEach(detection -> found.add(new FaceImage(frame, detection)));
     }
     return found;
+  }
+
+  private List<List<Detection>> detections(List<Frame> frames) {
+    List<List<Detection>> detections =
+        steps.run(
+            Step.DETECT,
+            () ->
+                copies(
+                    Step.DETECT,
+                    config.detector.detect(List.copyOf(frames)),
+                    one -> copies(Step.DETECT, one, detection -> detection)));
+    steps.checkCount(Step.DETECT, "lists of faces", frames.size(), detections.size());
+    return detections;
   }
 
   private List<FaceImage> withinLimit(List<FaceImage> found) {
@@ -175,10 +196,17 @@ final class FaceCollector {
     }
   }
 
-  private static Face face(FaceImage image, double fake) {
+  private Face face(FaceImage image, double fake) {
     Frame frame = image.frame();
     double scaleX = (double) frame.displayWidth() / frame.image().width();
     double scaleY = (double) frame.displayHeight() / frame.image().height();
-    return Face.of(frame.time(), image.detection().scaled(scaleX, scaleY), fake);
+    Detection detection =
+        wayUp
+            .turn()
+            .back(
+                image.detection().scaled(scaleX, scaleY),
+                frame.displayWidth(),
+                frame.displayHeight());
+    return Face.of(frame.time(), detection, fake);
   }
 }

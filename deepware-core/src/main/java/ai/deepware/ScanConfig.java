@@ -33,6 +33,7 @@ final class ScanConfig {
   final IdentityStrategy identityStrategy;
   final Strategy strategy;
   final Levels levels;
+  final boolean turning;
   final int minFaces;
   final ScanLimits limits;
   final @Nullable Duration timeout;
@@ -52,6 +53,7 @@ final class ScanConfig {
     strategy = builder.strategy;
     levels = builder.levels != null ? builder.levels : predictor.levels().orElse(Levels.STANDARD);
     limits = builder.limits;
+    turning = builder.turning;
     minFaces = builder.minFaces;
     timeout = builder.timeout;
     batchSize = builder.batchSize;
@@ -86,6 +88,7 @@ final class ScanConfig {
     all.put("limits.frames", Integer.toString(limits.frames()));
     all.put("limits.facesPerFrame", Integer.toString(limits.facesPerFrame()));
     all.put("limits.faces", Integer.toString(limits.faces()));
+    all.put("turning", Boolean.toString(turning));
     all.put("minFaces", Integer.toString(minFaces));
     all.put("timeout", timeout == null ? "none" : seconds(timeout));
     all.put("batchSize", Integer.toString(batchSize));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *       least 16 frames of a short clip</td></tr>
  *   <tr><td>{@link #clusterer clusterer}</td><td>DBSCAN with the embedder's distance and the least number
  *       of faces</td></tr>
+ *   <tr><td>{@link #turning turning}</td><td>on</td></tr>
  *   <tr><td>{@link #minFaces minFaces}</td><td>5</td></tr>
  *   <tr><td>{@link #identityStrategy identityStrategy}</td>
  *       <td>{@link IdentityStrategy#deepware()}</td></tr>
@@ -57,6 +58,7 @@ public final class ScannerBuilder {
   Strategy strategy = Strategy.deepware();
   ScanLimits limits = ScanLimits.STANDARD;
   ScanListener listener = ScanListener.none();
+  boolean turning = true;
   int batchSize = 4;
   int minFaces = Dbscan.DEFAULT_MIN_FACES;
   int parallelism;
@@ -94,6 +96,21 @@ public final class ScannerBuilder {
    */
   public ScannerBuilder detector(FaceDetector detector) {
     this.detector = Objects.requireNonNull(detector, "detector");
+    return this;
+  }
+
+  /**
+   * Sets whether the first frames are looked at turned, too, where the detector finds nobody in
+   * them: up to 16 frames, each turned three ways. Where two have faces the same way up, all
+   * further frames are turned so for the steps 2 to 4, and the result says it ({@link
+   * ai.deepware.frame.ScanWarning.Kind#TURNED}). Faces are reported where they lie in the frame as
+   * it is.
+   *
+   * @param turning on by default; the reference does not
+   * @return this builder
+   */
+  public ScannerBuilder turning(boolean turning) {
+    this.turning = turning;
     return this;
   }
 

@@ -33,6 +33,8 @@ public record ScanWarning(Kind kind, double amount, String text) {
     TIME_LIMIT(true),
     /** Faces beyond a limit were left out; faces. */
     FACES_LEFT_OUT(true),
+    /** The video was not taken upright; degrees that its frames were turned by, clockwise. */
+    TURNED(false),
     /** Detections that cannot be a face were dropped; detections. */
     FACES_REFUSED(false),
     /** Persons with too few faces for a score were dropped; persons. */

@@ -31,6 +31,7 @@ public final class StandardPipeline implements Pipeline {
             .embedder(models.embedder());
     if (settings.referenceScoring()) {
       builder
+          .turning(false)
           .identityStrategy(IdentityStrategy.reference())
           .strategy(Strategy.reference())
           .clusterer(Dbscan.cosine(models.embedder().clusterDistance(), Dbscan.DEFAULT_MIN_FACES))
