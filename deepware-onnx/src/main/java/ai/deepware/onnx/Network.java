@@ -157,7 +157,11 @@ final class Network implements AutoCloseable {
     for (long size : shape) {
       floats = Math.multiplyExact(floats, size);
     }
-    ByteBuffer memory = buffers.take(Math.toIntExact(floats));
+    if (floats > Integer.MAX_VALUE / Float.BYTES) {
+      throw failure(
+          "an input of " + Arrays.toString(shape) + " is larger than 2 GiB: use smaller batches");
+    }
+    ByteBuffer memory = buffers.take((int) floats);
     try {
       fill.accept(memory.asFloatBuffer());
       return inTurn(() -> whileOpen(() -> run(memory.asFloatBuffer(), shape, names)));

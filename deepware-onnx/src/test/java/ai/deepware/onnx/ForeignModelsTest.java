@@ -167,6 +167,19 @@ class ForeignModelsTest {
         "cannot be opened as an ONNX model");
   }
 
+  /** 4,096 faces of 256x256 pixels are 3 GiB. */
+  @Test
+  void aBatchThatNoBufferHoldsIsRefused() throws IOException {
+    Path file = new TinyModel().shape(-1, 3, -1, -1).write(folder.resolve("predictor.onnx"));
+
+    try (Network network =
+        Network.open(ModelFile.of(file), "predictor", OnnxOptions.on(Device.cpu()))) {
+      assertRefused(
+          () -> network.run(new long[] {4096, 3, 256, 256}, List.of("output"), to -> {}),
+          "larger than 2 GiB");
+    }
+  }
+
   @Test
   void aDescriptionBesideItWins() throws IOException {
     new TinyModel().with("temperature", "1").write(folder.resolve("predictor.onnx"));
