@@ -30,7 +30,9 @@ import java.util.TreeMap;
  * since its index may come last; other containers are read as they come. Where that file cannot be
  * written, that is the error of the one video, with the folder in its message.
  *
- * <p>FFmpeg's log level is one for the whole process. The first video sets it to none, or has the
+ * <p>FFmpeg has one log level, and one limit on a single allocation, for the whole process. The
+ * limit is set to what a frame of {@link DecoderLimits#pixels()} takes, some 400 MB by default,
+ * where no source has set a higher one yet. The first video sets the log level to none, or has the
  * messages logged by {@code ai.deepware.ffmpeg.FfmpegLog} where that is enabled for debug, unless
  * the application has chosen a level before. What it chooses later stays, and with the system
  * property {@code deepware.ffmpeg.log=leave} nothing is set at all.

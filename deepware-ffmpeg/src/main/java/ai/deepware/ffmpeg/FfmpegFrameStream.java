@@ -24,6 +24,7 @@ final class FfmpegFrameStream implements FrameStream {
   FfmpegFrameStream(VideoInput input, Sampling sampling, DecoderOptions options) {
     failures = new Failures(input.name());
     Natives.load(failures);
+    NativeMemory.allow(options.limits().pixels());
     reader = new VideoReader(input, options, failures);
     converter = new FrameConverter(options, failures);
     try {

@@ -13,6 +13,9 @@ import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,6 +179,16 @@ class IsolatedIT {
     assertThat(e.detail()).startsWith("secondsPerFrame is ");
     assertThat(children()).isEmpty();
     assertStillDecodes();
+  }
+
+  @Test
+  void aSizeThatASmallFileNamesIsNotTakenFromMemory() {
+    byte[] video = new SyntheticVideo().container("avi").bytes();
+    int list = new String(video, StandardCharsets.ISO_8859_1).indexOf("INFO");
+    ByteBuffer fields = ByteBuffer.wrap(video).order(ByteOrder.LITTLE_ENDIAN);
+    fields.putInt(list - 4, Integer.MAX_VALUE).putInt(list + 8, 0x5000_0000);
+
+    assertThat(Decoded.of(source, Decoded.input(video), Sampling.fps(1)).frames()).isNotEmpty();
   }
 
   @Test

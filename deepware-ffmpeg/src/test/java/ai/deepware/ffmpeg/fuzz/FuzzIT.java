@@ -38,6 +38,14 @@ class FuzzIT {
   }
 
   @Test
+  void theNumbersOfContainersAreKnown() {
+    assertThat(seeds)
+        .filteredOn(seed -> seed.name().matches(".*\\.(mp4|mov|matroska|webm|avi|mpegts|flv|ivf)"))
+        .hasSizeGreaterThan(30)
+        .allSatisfy(seed -> assertThat(seed.numbers()).hasSizeGreaterThan(20));
+  }
+
+  @Test
   void mutatedVideosAreDecodedOrRefused() {
     run(Fuzzer.decoder(), "in-process", 500);
   }

@@ -76,7 +76,7 @@ final class Fuzzer {
   private byte[] file(long number) {
     SplittableRandom random = new SplittableRandom(number * 0x9E3779B97F4A7C15L);
     Seed seed = seeds.get((int) (number % seeds.size()));
-    return new Mutator(seeds, random).mutate(seed.bytes());
+    return new Mutator(seeds, random).mutate(seed);
   }
 
   private double decode(long number, byte[] bytes) {
@@ -116,7 +116,9 @@ final class Fuzzer {
 
   private void found(long number, byte[] bytes, String what) {
     String seed = seeds.get((int) (number % seeds.size())).name();
-    report.found("file %d (%s): %s".formatted(number, seed, what));
+    report.found(
+        "file %d (%s): %s; again with -Ddeepware.fuzz.first=%d -Ddeepware.fuzz.files=1"
+            .formatted(number, seed, what, number));
     try {
       Files.write(folder.resolve("mutated-" + number + "." + seed), bytes);
     } catch (IOException e) {

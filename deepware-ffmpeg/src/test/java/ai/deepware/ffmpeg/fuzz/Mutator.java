@@ -6,10 +6,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Breaks a video in one to four ways. The same random numbers break it alike. */
+/**
+ * Breaks a video in one to four ways: at any byte, or in the numbers of its container. The same
+ * random numbers break it alike.
+ */
 final class Mutator {
   /** Where containers keep their headers, or their index: at the start or the end. */
   private static final int HEADER = 2048;
+
+  private static final long[] HOSTILE = {
+    0,
+    1,
+    2,
+    -1,
+    -2,
+    255,
+    1 << 15,
+    1 << 16,
+    Integer.MAX_VALUE,
+    1L << 31,
+    (1L << 32) - 1,
+    1L << 32,
+    1L << 33,
+    1L << 60,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE
+  };
 
   private static final long[] EXTREMES = {
     -1,
@@ -35,13 +57,38 @@ final class Mutator {
     this.random = random;
   }
 
-  byte[] mutate(byte[] sound) {
-    byte[] bytes = sound.clone();
+  byte[] mutate(Seed seed) {
+    byte[] bytes = seed.bytes().clone();
     int times = 1 + random.nextInt(4);
+    if (random.nextBoolean() && !seed.numbers().isEmpty()) {
+      for (int i = 0; i < times; i++) {
+        changeNumbers(bytes, seed.numbers());
+      }
+      return bytes;
+    }
     for (int i = 0; i < times && bytes.length > 16; i++) {
       bytes = once(bytes);
     }
     return bytes;
+  }
+
+  /** One number, or a row of them as tables have: all the same, or each by chance. */
+  private void changeNumbers(byte[] bytes, List<NumberField> fields) {
+    int first = random.nextInt(fields.size());
+    int count = random.nextInt(4) == 0 ? 1 + random.nextInt(16) : 1;
+    boolean same = random.nextBoolean();
+    long value = hostile();
+    for (NumberField field : fields.subList(first, Math.min(fields.size(), first + count))) {
+      field.write(bytes, same ? value : hostile());
+    }
+  }
+
+  private long hostile() {
+    return switch (random.nextInt(4)) {
+      case 0 -> random.nextLong();
+      case 1 -> random.nextInt(4096);
+      default -> HOSTILE[random.nextInt(HOSTILE.length)];
+    };
   }
 
   private byte[] once(byte[] bytes) {

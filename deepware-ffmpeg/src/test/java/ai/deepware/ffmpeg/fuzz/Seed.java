@@ -66,10 +66,12 @@ final class Seed {
 
   private final String name;
   private final byte[] bytes;
+  private final List<NumberField> numbers;
 
   private Seed(String name, byte[] bytes) {
     this.name = name;
     this.bytes = bytes;
+    this.numbers = NumberFields.of(bytes);
   }
 
   /** {@return encoder and container} */
@@ -80,6 +82,11 @@ final class Seed {
   /** {@return the file, not to be written to} */
   byte[] bytes() {
     return bytes;
+  }
+
+  /** {@return where its container has numbers, none if that is not known} */
+  List<NumberField> numbers() {
+    return numbers;
   }
 
   private static Coding coding(String encoder, int bFrames, Map<String, String> options) {
