@@ -3,59 +3,116 @@ package ai.deepware.image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ImageWriterSpi;
+import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Turns pictures into bytes and back, in memory, with the JDK's own codecs: JPEG, PNG, BMP and GIF
- * are read, JPEG and PNG are written. Orientation tags are not applied, transparency is dropped.
- * Stateless and safe to use from several threads.
+ * Turns pictures into bytes and back, in memory, with the JDK's own codecs alone, whatever plug-ins
+ * of {@code ImageIO} there are: JPEG, PNG, BMP and GIF are read, JPEG and PNG are written.
+ * Orientation tags are not applied, transparency is dropped. Stateless and safe to use from several
+ * threads.
  */
 public final class PictureFormat {
-  /** The most pixels that are decoded: 100 million, so that a small file cannot claim it all. */
+  /** The most pixels of a file: 100 million, so that a small one cannot claim all memory. */
   public static final int MAX_PIXELS = 100_000_000;
+
+  /** The most pixels that are kept of them: cinema 8K, as for a frame of a video. */
+  public static final int MAX_PIXELS_KEPT = 8192 * 4320;
 
   private PictureFormat() {}
 
   /**
-   * Decodes a picture.
+   * Decodes a picture. Of one with more than {@link #MAX_PIXELS_KEPT} pixels, every second pixel of
+   * every second row is kept.
    *
    * @param bytes of its file
    * @return the picture
-   * @throws IOException if it is in no known format, damaged, or above {@link #MAX_PIXELS}
+   * @throws IOException if it is in no known format, damaged, above {@link #MAX_PIXELS}, or does
+   *     not fit into memory
    */
   public static PixelImage decode(byte[] bytes) throws IOException {
     try (MemoryCacheImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new IOException("no picture in a known format");
-      }
-      ImageReader reader = readers.next();
+      ImageReader reader = reader(in);
       try {
         reader.setInput(in, true, true);
         return decode(reader);
-      } catch (RuntimeException e) {
-        // What the codecs throw on some damaged files.
-        throw new IOException("damaged picture: " + e, e);
       } finally {
         reader.dispose();
       }
     }
   }
 
-  private static PixelImage decode(ImageReader reader) throws IOException {
+  private static ImageReader reader(ImageInputStream in) throws IOException {
+    for (ImageReaderSpi codec : own(ImageReaderSpi.class)) {
+      if (knows(codec, in)) {
+        return codec.createReaderInstance();
+      }
+    }
+    throw new IOException("no picture in a known format");
+  }
+
+  private static boolean knows(ImageReaderSpi codec, ImageInputStream in) throws IOException {
+    in.mark();
+    try {
+      return codec.canDecodeInput(in);
+    } catch (EOFException e) {
+      return false;
+    } finally {
+      in.reset();
+    }
+  }
+
+  private static ImageWriter writer(String format) throws IOException {
+    for (ImageWriterSpi codec : own(ImageWriterSpi.class)) {
+      if (List.of(codec.getFormatNames()).contains(format)) {
+        return codec.createWriterInstance();
+      }
+    }
+    throw new IOException("this JDK cannot write " + format);
+  }
+
+  /** Plug-ins were not written for hostile files, and differ from machine to machine. */
+  private static <T> List<T> own(Class<T> codecs) {
+    Module jdk = ImageIO.class.getModule();
+    List<T> own = new ArrayList<>();
+    IIORegistry.getDefaultInstance()
+        .getServiceProviders(codecs, codec -> codec.getClass().getModule().equals(jdk), true)
+        .forEachRemaining(own::add);
+    return own;
+  }
+
+  static PixelImage decode(ImageReader reader) throws IOException {
+    try {
+      return pixels(read(reader));
+    } catch (RuntimeException e) {
+      // What the codecs throw on some damaged files.
+      throw new IOException("damaged picture: " + e, e);
+    } catch (OutOfMemoryError e) {
+      throw new IOException("a picture does not fit into memory: " + e, e);
+    }
+  }
+
+  private static BufferedImage read(ImageReader reader) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
-    if ((long) width * height > MAX_PIXELS) {
+    long pixels = (long) width * height;
+    if (pixels > MAX_PIXELS) {
       throw new IOException(
           String.format(
               Locale.ROOT,
@@ -64,7 +121,16 @@ public final class PictureFormat {
               height,
               MAX_PIXELS));
     }
-    BufferedImage image = reader.read(0);
+    ImageReadParam parameters = reader.getDefaultReadParam();
+    if (pixels > MAX_PIXELS_KEPT) {
+      parameters.setSourceSubsampling(2, 2, 0, 0);
+    }
+    return reader.read(0, parameters);
+  }
+
+  private static PixelImage pixels(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
     byte[] rgb = new byte[3 * width * height];
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
@@ -108,7 +174,7 @@ public final class PictureFormat {
 
   private static byte[] encode(PixelImage image, String format, float quality) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+    ImageWriter writer = writer(format);
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(out);
       ImageWriteParam parameters = writer.getDefaultWriteParam();

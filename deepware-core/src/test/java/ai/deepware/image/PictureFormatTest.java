@@ -4,11 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PictureFormatTest {
@@ -59,5 +74,104 @@ class PictureFormatTest {
     assertThatThrownBy(() -> PictureFormat.decode(huge))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("100000x100000");
+  }
+
+  @Test
+  void keepsEverySecondPixelOfAVeryLargePicture() throws IOException {
+    BufferedImage large = new BufferedImage(9000, 4000, BufferedImage.TYPE_BYTE_BINARY);
+    large.setRGB(4, 6, 0xffffff);
+    large.setRGB(5, 6, 0xffffff);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(large, "png", file);
+
+    PixelImage decoded = PictureFormat.decode(file.toByteArray());
+
+    assertThat(file.size()).isLessThan(100_000);
+    assertThat(decoded.width()).isEqualTo(4500);
+    assertThat(decoded.height()).isEqualTo(2000);
+    assertThat(decoded.pixel(2, 3)).isEqualTo(0xffffff);
+    assertThat(decoded.pixel(3, 3)).isZero();
+  }
+
+  @Test
+  void leavesPlugInsOfTheClassPathAlone() throws IOException {
+    Greedy plugIn = new Greedy();
+    IIORegistry registry = IIORegistry.getDefaultInstance();
+    List<ImageReaderSpi> others = new ArrayList<>();
+    registry.getServiceProviders(ImageReaderSpi.class, false).forEachRemaining(others::add);
+    registry.registerServiceProvider(plugIn, ImageReaderSpi.class);
+    others.forEach(other -> registry.setOrdering(ImageReaderSpi.class, plugIn, other));
+    try {
+      assertThat(PictureFormat.decode(PictureFormat.png(random(7, 5))).width()).isEqualTo(7);
+    } finally {
+      registry.deregisterServiceProvider(plugIn, ImageReaderSpi.class);
+    }
+  }
+
+  @Test
+  void aPictureThatDoesNotFitIntoMemoryIsAnErrorOfTheFile() {
+    assertThatThrownBy(() -> PictureFormat.decode(new Endless(new Greedy())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("does not fit into memory");
+  }
+
+  /** A plug-in that takes every file. */
+  private static final class Greedy extends ImageReaderSpi {
+    @Override
+    public boolean canDecodeInput(Object source) {
+      return true;
+    }
+
+    @Override
+    public ImageReader createReaderInstance(Object extension) {
+      return new Endless(this);
+    }
+
+    @Override
+    public String getDescription(Locale locale) {
+      return "greedy";
+    }
+  }
+
+  /** Always out of memory. */
+  private static final class Endless extends ImageReader {
+    Endless(ImageReaderSpi plugIn) {
+      super(plugIn);
+    }
+
+    @Override
+    public int getNumImages(boolean search) {
+      return 1;
+    }
+
+    @Override
+    public int getWidth(int index) {
+      return 1;
+    }
+
+    @Override
+    public int getHeight(int index) {
+      return 1;
+    }
+
+    @Override
+    public Iterator<ImageTypeSpecifier> getImageTypes(int index) {
+      return Collections.emptyIterator();
+    }
+
+    @Override
+    public @Nullable IIOMetadata getStreamMetadata() {
+      return null;
+    }
+
+    @Override
+    public @Nullable IIOMetadata getImageMetadata(int index) {
+      return null;
+    }
+
+    @Override
+    public BufferedImage read(int index, ImageReadParam parameters) {
+      throw new OutOfMemoryError("Java heap space");
+    }
   }
 }
