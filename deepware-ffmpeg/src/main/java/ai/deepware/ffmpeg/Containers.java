@@ -56,6 +56,11 @@ final class Containers {
 
   private Containers() {}
 
+  /** {@return the allow-list} */
+  static Set<String> allowed() {
+    return ALLOWED;
+  }
+
   /** {@return the allow-list in FFmpeg's notation} */
   static String whitelist() {
     return String.join(",", ALLOWED);

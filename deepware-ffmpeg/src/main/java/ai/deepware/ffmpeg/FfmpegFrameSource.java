@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +58,14 @@ public final class FfmpegFrameSource implements FrameSource {
   /** {@return a builder that starts with the defaults} */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * {@return the container formats that are read, by FFmpeg's names, of which some are families
+   * with commas between their members; joined with commas they are a {@code format_whitelist}}
+   */
+  public static Set<String> containers() {
+    return Containers.allowed();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ai.deepware.examples.bench;
 
+import ai.deepware.examples.cli.FfmpegInput;
 import ai.deepware.examples.cli.SetupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,36 +47,18 @@ final class DecodeProcess {
   /** Runs the {@code ffmpeg} program of the build whose libraries are used here. */
   DecodeRun ffmpeg() {
     String count = Integer.toString(threads);
-    return measure(
-        "ffmpeg",
-        program(
-            "-nostdin",
-            "-benchmark",
-            "-progress",
-            "pipe:1",
-            "-filter_threads",
-            count,
-            "-threads",
-            count,
-            "-i",
-            "file:" + video,
-            "-an",
-            "-sn",
-            "-dn",
-            "-vf",
-            "fps=1",
-            "-pix_fmt",
-            "rgb24",
-            "-f",
-            "rawvideo",
-            "-y",
-            nullDevice()));
+    List<String> arguments = new ArrayList<>(List.of("-nostdin", "-benchmark"));
+    arguments.addAll(List.of("-progress", "pipe:1", "-filter_threads", count, "-threads", count));
+    arguments.addAll(FfmpegInput.of(video));
+    arguments.addAll(List.of("-an", "-sn", "-dn", "-vf", "fps=1", "-pix_fmt", "rgb24"));
+    arguments.addAll(List.of("-f", "rawvideo", "-y", nullDevice()));
+    return measure("ffmpeg", program(arguments));
   }
 
-  private static ProcessBuilder program(String... arguments) {
+  private static ProcessBuilder program(List<String> arguments) {
     Path program = Path.of(Loader.load(ffmpeg.class));
     List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     // On Linux the libraries beside the program do not find each other.
     builder.environment().put("LD_LIBRARY_PATH", String.valueOf(program.getParent()));
@@ -93,7 +76,7 @@ final class DecodeProcess {
    */
   static void checkProgram() {
     try {
-      run(program("-version"));
+      run(program(List.of("-version")));
     } catch (LinkageError | IOException | IllegalStateException e) {
       throw new SetupException("the ffmpeg program of this build does not run", e);
     }

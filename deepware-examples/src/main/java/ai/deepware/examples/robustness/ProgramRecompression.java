@@ -1,5 +1,6 @@
 package ai.deepware.examples.robustness;
 
+import ai.deepware.examples.cli.FfmpegInput;
 import ai.deepware.examples.cli.SetupException;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.VideoInput;
@@ -45,30 +46,14 @@ final class ProgramRecompression implements Recompression {
   public void compress(FrameSource frames, VideoInput input, int level, Path target)
       throws IOException {
     Path source = input.path().orElseThrow(() -> new IOException("is no file"));
-    run(
-        List.of(
-            "-v",
-            "error",
-            "-nostdin",
-            "-y",
-            "-i",
-            "file:" + source.toAbsolutePath(),
-            "-map",
-            "0:v:0",
-            "-an",
-            "-vf",
-            "scale=trunc(iw/2)*2:trunc(ih/2)*2",
-            "-c:v",
-            "libx264",
-            "-preset",
-            "medium",
-            "-crf",
-            String.valueOf(level),
-            "-pix_fmt",
-            "yuv420p",
-            "-f",
-            "mp4",
-            "file:" + target.toAbsolutePath()));
+    List<String> arguments = new ArrayList<>(List.of("-v", "error", "-nostdin", "-y"));
+    arguments.addAll(FfmpegInput.of(source));
+    arguments.addAll(List.of("-map", "0:v:0", "-an"));
+    arguments.addAll(List.of("-vf", "scale=trunc(iw/2)*2:trunc(ih/2)*2"));
+    arguments.addAll(List.of("-c:v", "libx264", "-preset", "medium"));
+    arguments.addAll(List.of("-crf", String.valueOf(level), "-pix_fmt", "yuv420p"));
+    arguments.addAll(List.of("-f", "mp4", "file:" + target.toAbsolutePath()));
+    run(arguments);
   }
 
   private String run(List<String> arguments) throws IOException {

@@ -1,6 +1,7 @@
 package ai.deepware.examples.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.deepware.examples.cli.Commands;
@@ -45,6 +46,18 @@ class BenchDecodeIT {
     assertThat(json.at("/runs/full/frames").asLong()).isEqualTo(4);
     assertThat(json.at("/runs/keyframes/frames").asLong()).isBetween(1L, 4L);
     assertThat(json.at("/runs/ffmpegFps1/frames").asLong()).isBetween(4L, 5L);
+  }
+
+  @Test
+  void theProgramReadsNoSecondFile() throws IOException {
+    assumeProgram();
+    Files.write(folder.resolve("sibling.y4m"), fourSeconds());
+    Path list =
+        Files.writeString(folder.resolve("list.mp4"), "ffconcat version 1.0\nfile sibling.y4m\n");
+
+    assertThatThrownBy(() -> new DecodeProcess(list, 1).ffmpeg())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("exit code");
   }
 
   /** Uncompressed grey pictures, 10 per second. */
