@@ -28,6 +28,26 @@ record ColorTags(int matrix, boolean fullRange) {
         impliedFull || frame.color_range() == avutil.AVCOL_RANGE_JPEG);
   }
 
+  /** {@return whether its matrix is none that swscale has, and any other one would be wrong} */
+  static boolean areUnknown(AVFrame frame, ColorConversion conversion) {
+    return conversion != ColorConversion.REFERENCE
+        && !isRgb(frame.format())
+        && switch (frame.colorspace()) {
+          case avutil.AVCOL_SPC_YCGCO,
+              avutil.AVCOL_SPC_YCGCO_RE,
+              avutil.AVCOL_SPC_YCGCO_RO,
+              avutil.AVCOL_SPC_ICTCP,
+              avutil.AVCOL_SPC_IPT_C2 ->
+              true;
+          default -> false;
+        };
+  }
+
+  private static boolean isRgb(int format) {
+    AVPixFmtDescriptor descriptor = avutil.av_pix_fmt_desc_get(format);
+    return descriptor != null && (descriptor.flags() & avutil.AV_PIX_FMT_FLAG_RGB) != 0;
+  }
+
   static int matrix(int colorspace, int width, int height) {
     return switch (colorspace) {
       case avutil.AVCOL_SPC_BT709 -> swscale.SWS_CS_ITU709;

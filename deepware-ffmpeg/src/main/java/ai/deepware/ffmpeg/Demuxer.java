@@ -59,16 +59,8 @@ final class Demuxer implements AutoCloseable {
       demuxer.findStreams(limits);
       return demuxer;
     } catch (RuntimeException | Error e) {
-      closeAfter(e, demuxer == null ? io : demuxer);
+      Failures.closeAfter(e, demuxer == null ? io : demuxer);
       throw e;
-    }
-  }
-
-  private static void closeAfter(Throwable problem, AutoCloseable resource) {
-    try {
-      resource.close();
-    } catch (Exception e) {
-      problem.addSuppressed(e);
     }
   }
 
@@ -79,7 +71,7 @@ final class Demuxer implements AutoCloseable {
       return new ChannelIo(channel, options);
     } catch (IOException e) {
       ScanException unreadable = Inputs.unreadable(e, failures);
-      closeAfter(unreadable, channel);
+      Failures.closeAfter(unreadable, channel);
       throw unreadable;
     }
   }

@@ -35,4 +35,13 @@ record Failures(String file) {
     }
     return new String(text, 0, length, StandardCharsets.UTF_8);
   }
+
+  /** Closes what is of no use any more after a problem, which stays the one that is reported. */
+  static void closeAfter(Throwable problem, AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      problem.addSuppressed(e);
+    }
+  }
 }

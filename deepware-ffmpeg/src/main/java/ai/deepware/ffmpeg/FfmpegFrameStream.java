@@ -38,7 +38,7 @@ final class FfmpegFrameStream implements FrameStream {
       geometry = reader.geometry();
       info = describe(plan);
     } catch (RuntimeException | Error e) {
-      close();
+      Failures.closeAfter(e, this);
       throw e;
     }
   }
@@ -99,8 +99,9 @@ final class FfmpegFrameStream implements FrameStream {
   public void close() {
     if (!closed) {
       closed = true;
-      converter.close();
-      reader.close();
+      try (reader) {
+        converter.close();
+      }
     }
   }
 }

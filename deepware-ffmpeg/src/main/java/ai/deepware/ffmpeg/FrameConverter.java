@@ -31,6 +31,12 @@ final class FrameConverter implements AutoCloseable {
 
   PixelImage convert(AVFrame decoded, Geometry size, Orientation orientation) {
     AVFrame source = frames.inMemory(decoded);
+    if (ColorTags.areUnknown(source, options.colors())) {
+      throw failures.of(
+          Reason.UNSUPPORTED,
+          "its colours are in %s, which cannot be converted to RGB"
+              .formatted(Codecs.text(avutil.av_color_space_name(source.colorspace()))));
+    }
     int width = orientation.transpose() ? size.height() : size.width();
     int height = orientation.transpose() ? size.width() : size.height();
     Conversion wanted =

@@ -41,7 +41,7 @@ final class IsolatedFrameStream implements FrameStream {
     try {
       this.info = start(sampling);
     } catch (RuntimeException | Error e) {
-      close();
+      Failures.closeAfter(e, this);
       throw e;
     }
   }
@@ -174,11 +174,10 @@ final class IsolatedFrameStream implements FrameStream {
     closed = true;
     DecoderProcess child = process;
     process = null;
-    if (child != null) {
-      release(child);
-    }
-    try {
-      input.close();
+    try (input) {
+      if (child != null) {
+        release(child);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -41,7 +41,7 @@ final class VideoReader implements AutoCloseable {
     try {
       this.decoder = Decoders.open(stream, packets, options, failures);
     } catch (RuntimeException | Error e) {
-      close();
+      Failures.closeAfter(e, this);
       throw e;
     }
   }
@@ -189,14 +189,15 @@ final class VideoReader implements AutoCloseable {
 
   @Override
   public void close() {
-    feed.close();
-    if (decoder != null) {
-      decoder.close();
+    try (demuxer;
+        packets) {
+      feed.close();
+      if (decoder != null) {
+        decoder.close();
+      }
+      if (packet != null) {
+        avcodec.av_packet_free(packet);
+      }
     }
-    if (packet != null) {
-      avcodec.av_packet_free(packet);
-    }
-    packets.close();
-    demuxer.close();
   }
 }

@@ -1,7 +1,10 @@
 package ai.deepware.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.deepware.ScanException;
+import ai.deepware.ScanException.Reason;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.Sampling;
 import ai.deepware.image.PixelImage;
@@ -12,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PicturesIT {
   private static final int ONE = 1 << 16;
@@ -105,6 +109,28 @@ class PicturesIT {
     for (int n = 0; n < COLORS.length; n++) {
       assertColor(decoded.frames().get(n).image(), COLORS[n], 3);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {avutil.AVCOL_SPC_YCGCO, avutil.AVCOL_SPC_ICTCP})
+  void refusesColorsThatItWouldGetWrong(int matrix) {
+    SyntheticVideo video =
+        new SyntheticVideo()
+            .container("matroska")
+            .codec("ffv1")
+            .pixelFormat("yuv444p")
+            .colors(matrix, avutil.AVCOL_RANGE_MPEG)
+            .frames(2);
+    FfmpegFrameSource reference =
+        FfmpegFrameSource.builder().colors(ColorConversion.REFERENCE).build();
+
+    ScanException e =
+        catchThrowableOfType(ScanException.class, () -> Decoded.of(video, Sampling.fps(1)));
+
+    assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED);
+    assertThat(e.detail()).contains("colours");
+    assertThat(Decoded.of(reference, Decoded.input(video.bytes()), Sampling.fps(1)).frames())
+        .hasSize(1);
   }
 
   @ParameterizedTest
