@@ -65,9 +65,9 @@ public record Sampling(Mode mode, double fps, int leastFrames) {
   }
 
   /**
-   * {@return the key frames nearest to each second, for triage of large archives} Short clips are not
-   * sampled more densely: with fewer key frames than a person needs faces, five by default, which
-   * web video has in about 40 seconds, there is no score.
+   * {@return the key frames nearest to each second, for triage of large archives} Short clips are
+   * not sampled more densely: with fewer key frames than a person needs faces, five by default,
+   * which web video has in about 40 seconds, there is no score.
    */
   public static Sampling keyframes() {
     return new Sampling(Mode.KEYFRAMES, DEFAULT_FPS, 0);
