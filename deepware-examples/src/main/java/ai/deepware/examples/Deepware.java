@@ -17,6 +17,7 @@ import ai.deepware.examples.extract.ExtractCommand;
 import ai.deepware.examples.extract.StandardFaceTools;
 import ai.deepware.examples.models.DownloadCommand;
 import ai.deepware.examples.models.ImportCommand;
+import ai.deepware.examples.models.InstallCommand;
 import ai.deepware.examples.models.ModelsCommand;
 import ai.deepware.examples.robustness.RobustnessCommand;
 import ai.deepware.examples.scan.ScanCommand;
@@ -97,6 +98,7 @@ public final class Deepware {
 
   private static CommandLine models(Terminal terminal) {
     return new CommandLine(new ModelsCommand(terminal))
-        .addSubcommand(new DownloadCommand(terminal));
+        .addSubcommand(new DownloadCommand(terminal))
+        .addSubcommand(new InstallCommand(terminal));
   }
 }

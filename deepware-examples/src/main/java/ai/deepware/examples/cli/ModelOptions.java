@@ -1,6 +1,7 @@
 package ai.deepware.examples.cli;
 
 import ai.deepware.onnx.OnnxOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ public final class ModelOptions {
       paramLabel = "DIR",
       description =
           "Directory with detector.onnx, embedder.onnx and predictor*.onnx, or with a"
-              + " models.properties that says where they are. Default: $"
+              + " models.properties that says where they are, or the name of an installed set."
+              + " Default: $"
               + VARIABLE
               + ", else the networks that the library brings.")
   private @Nullable Path directory;
@@ -47,7 +49,25 @@ public final class ModelOptions {
    * used}
    */
   public Optional<Path> directory() {
-    return Optional.ofNullable(directory).or(ModelOptions::ofVariable);
+    return Optional.ofNullable(directory).or(ModelOptions::ofVariable).map(ModelOptions::find);
+  }
+
+  /**
+   * Finds networks that were installed under a name.
+   *
+   * @param named a directory, or a set's name
+   * @return the set's directory where there is no such directory, but such a set; else the same
+   */
+  public static Path find(Path named) {
+    return find(named, CacheFolder.standard());
+  }
+
+  static Path find(Path named, Path cache) {
+    if (named.isAbsolute() || named.getNameCount() != 1 || Files.exists(named)) {
+      return named;
+    }
+    Path installed = CacheFolder.ofSet(cache, named.toString());
+    return Files.isDirectory(installed) ? installed : named;
   }
 
   /** {@return the directory that the variable names, empty if it names none} */

@@ -30,7 +30,7 @@ public final class ObservationOptions {
       names = "--models",
       paramLabel = "DIR",
       description =
-          "Directory of networks, as for scan. Can be repeated. Default: $"
+          "Directory of networks or name of an installed set, as for scan. Can be repeated. Default: $"
               + ModelOptions.VARIABLE
               + ", else the networks that the library brings.")
   private List<Path> models = List.of();
@@ -115,7 +115,7 @@ public final class ObservationOptions {
   public List<Optional<Path>> directories() {
     return models.isEmpty()
         ? List.of(ModelOptions.ofVariable())
-        : models.stream().map(Optional::of).toList();
+        : models.stream().map(ModelOptions::find).map(Optional::of).toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package ai.deepware.examples.models;
 
+import ai.deepware.examples.cli.CacheFolder;
 import ai.deepware.examples.cli.ExitCode;
 import ai.deepware.examples.cli.FileNames;
 import ai.deepware.examples.cli.Terminal;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
       "A download that was cut off goes on. Proxies: HTTPS_PROXY, HTTP_PROXY, NO_PROXY."
     })
 public final class DownloadCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Terminal terminal;
   private final Catalogue catalogue;
@@ -81,7 +82,7 @@ public final class DownloadCommand implements Callable<Integer> {
     this.idle = idle;
   }
 
-  private static HttpClient client() {
+  static HttpClient client() {
     return HttpClient.newBuilder()
         .followRedirects(HttpClient.Redirect.NORMAL)
         .connectTimeout(PATIENCE)
@@ -179,13 +180,13 @@ public final class DownloadCommand implements Callable<Integer> {
     }
   }
 
-  private static String progress(long done, long all) {
+  static String progress(long done, long all) {
     return all > 0
         ? megabytes(done) + " of " + megabytes(all) + ", " + 100 * done / all + " %"
         : megabytes(done);
   }
 
-  private static String megabytes(long bytes) {
+  static String megabytes(long bytes) {
     return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 

@@ -14,8 +14,12 @@ import ai.deepware.onnx.convert.checkpoint.CheckpointException;
 import ai.deepware.onnx.convert.graph.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -113,6 +117,23 @@ public final class ImportCommand implements Callable<Integer> {
           ? ExitCode.USAGE
           : ExitCode.FAILED;
     }
+  }
+
+  /**
+   * {@return what a catalogue says of an import, and where the file comes from}
+   *
+   * @param entry one that needs an import
+   */
+  static ImportOptions optionsOf(CatalogueEntry entry, Terminal terminal) {
+    ImportCommand command = new ImportCommand(terminal);
+    List<String> arguments = new ArrayList<>(List.of(entry.file()));
+    arguments.addAll(
+        Arrays.stream(entry.importOptions().orElseThrow().split("\\s+"))
+            .filter(argument -> !argument.isEmpty())
+            .toList());
+    new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
+    ImportOptions options = command.options().withLicence(entry.licence());
+    return entry.address().map(from -> options.withSource(from.toString())).orElse(options);
   }
 
   private ImportOptions options() {

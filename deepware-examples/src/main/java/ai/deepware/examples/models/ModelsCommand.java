@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
     name = "models",
     description =
         "Shows the networks of a directory: role, architecture, input, crop margin, checksum,"
-            + " licence. 'deepware models download' fetches public ones.",
-    synopsisSubcommandLabel = "[download ...]")
+            + " licence. 'deepware models install' fetches and prepares a set of public ones, 'download' single"
+            + " files.",
+    synopsisSubcommandLabel = "[install|download ...]")
 public final class ModelsCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -40,7 +41,7 @@ public final class ModelsCommand implements Callable<Integer> {
       paramLabel = "DIR",
       arity = "0..1",
       description =
-          "The directory. Default: $"
+          "The directory, or the name of an installed set. Default: $"
               + ModelOptions.VARIABLE
               + ", else the networks that the library brings.")
   private @Nullable Path directory;
@@ -86,7 +87,8 @@ public final class ModelsCommand implements Callable<Integer> {
   }
 
   private List<ModelSummary> models() {
-    Optional<Path> named = Optional.ofNullable(directory).or(ModelOptions::ofVariable);
+    Optional<Path> named =
+        Optional.ofNullable(directory).or(ModelOptions::ofVariable).map(ModelOptions::find);
     return named.isPresent() ? ModelSummary.ofDirectory(named.get()) : ModelSummary.bundled();
   }
 

@@ -2,6 +2,7 @@ package ai.deepware.examples.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.deepware.examples.cli.CacheFolder;
 import ai.deepware.onnx.BundledModel;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,22 +1,41 @@
-package ai.deepware.examples.models;
+package ai.deepware.examples.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where downloaded files are kept. */
-final class CacheFolder {
+/** Where downloaded files and installed networks are kept. */
+public final class CacheFolder {
   private static final String OWN = "DEEPWARE_CACHE";
 
   private CacheFolder() {}
 
-  /** The folder of this user on this system. */
-  static Path standard() {
+  /** {@return the folder of this user on this system} */
+  public static Path standard() {
     return standard(
         System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
   }
 
-  static Path standard(Map<String, String> environment, String system, Path home) {
+  /**
+   * Where a named set of networks lies once it is installed.
+   *
+   * @param cache a folder as {@link #standard()} gives it
+   * @param name the set's name
+   * @return the folder, whether it is there or not
+   */
+  public static Path ofSet(Path cache, String name) {
+    return cache.resolve("sets").resolve(name);
+  }
+
+  /**
+   * The folder for the given circumstances.
+   *
+   * @param environment variables
+   * @param system its name, as Java has it
+   * @param home the user's folder
+   * @return the folder
+   */
+  public static Path standard(Map<String, String> environment, String system, Path home) {
     String own = environment.getOrDefault(OWN, "");
     if (!own.isEmpty()) {
       return Path.of(own);
