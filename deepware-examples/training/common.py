@@ -155,8 +155,8 @@ def resize(image, size):
     return np.asarray(Image.fromarray(image).resize((size, size), Image.BILINEAR))
 
 
-def frames(path, per_second=1.0):
-    """Frames of a video (BGR) at a steady rate by presentation time."""
+def frames(path, per_second=1.0, most=None):
+    """Frames of a video (BGR) at a steady rate by presentation time, the first ones at most."""
     import av
 
     found, due = [], 0.0
@@ -165,6 +165,8 @@ def frames(path, per_second=1.0):
             if frame.time is not None and frame.time >= due - 1e-6:
                 found.append(frame.to_ndarray(format="bgr24"))
                 due += 1 / per_second
+                if len(found) == most:
+                    break
     return found
 
 

@@ -1,8 +1,10 @@
 """Writes the trained networks as ONNX files that describe themselves.
 
     python export.py detector|embedder|predictor WEIGHTS... TARGET [key=value...]
+    python export.py again ONNX TARGET [bias=B] [key=value...]
 
-Several weights are averaged. Convolution and linear weights are stored as float16 with a cast to
+`again` gives a predictor that was exported another bias (added to its own) and other values. Several
+weights are averaged. Convolution and linear weights are stored as float16 with a cast to
 float32 in front, which the run time folds away when it loads the file.
 """
 
@@ -18,6 +20,7 @@ from common import OUTPUTS, TEMPLATE
 from classifier import FIELD
 from detector import Exported, FaceNet
 from networks import SIZE, Classifier, Embedder
+from views import WIDE
 
 LICENCE = "research use only: trained on face images under research terms; see the model card"
 
@@ -126,8 +129,9 @@ def embedder(state, target, extra):
 def predictor(state, target, extra):
     size = int(extra.pop("size", 160))
     views = extra.pop("views", "2")
+    template = WIDE if extra.pop("view", "close") == "wide" else FIELD
     net = Classifier(pretrained=False)
-    net.load_state_dict(state)
+    net.load_state_dict({k: v for k, v in state.items() if not k.startswith("cells.")})
     with torch.no_grad():
         net.fc.bias += float(extra.pop("bias", 0))
     values = {
@@ -141,7 +145,7 @@ def predictor(state, target, extra):
         "input.std": 128,
         "crop": "aligned",
         "crop.size": "own",
-        "crop.template": " ".join(str(v) for v in FIELD.ravel()),
+        "crop.template": " ".join(str(v) for v in template.ravel()),
         "resize": "pillow-bilinear",
         "output.name": "logit",
         "output.kind": "logit",
@@ -154,10 +158,25 @@ def predictor(state, target, extra):
     write(net, example, target, ["input"], ["logit"], axes, values | extra)
 
 
+def again(source, target, extra):
+    """The same network with another bias and other values."""
+    model = onnx.load(source)
+    last = next(node for node in model.graph.node if node.op_type == "Gemm")
+    bias = next(t for t in model.graph.initializer if t.name == last.input[2])
+    value = numpy_helper.to_array(bias) + np.float32(extra.pop("bias", 0))
+    bias.CopyFrom(numpy_helper.from_array(value, bias.name))
+    values = {p.key: p.value for p in model.metadata_props}
+    del model.metadata_props[:]
+    helper.set_model_props(model, values | {f"deepware.{k}": v for k, v in extra.items()})
+    onnx.save(model, target)
+
+
 def main(arguments):
     role, *rest = arguments
     extra = dict(a.split("=", 1) for a in rest if "=" in a)
     *weights, target = [a for a in rest if "=" not in a]
+    if role == "again":
+        return again(*weights, target, extra)
     {"detector": detector, "embedder": embedder, "predictor": predictor}[role](
         averaged(weights), target, extra
     )

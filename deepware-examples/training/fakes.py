@@ -1,14 +1,13 @@
-"""Fakes made of real faces, and what cameras, scaling and codecs do to both: batches on a GPU.
+"""Fakes made of one real face, or of two, as manipulations make them: on crops, with OpenCV alone.
 
-Pictures are float tensors [n, 3, side, side] in 0..1 (RGB), crops around a face; landmarks are the
-face mesh's points in KEPT's order as fractions of the crop.
+Pictures are square crops around a face (BGR bytes); points are the face mesh's in KEPT's order, in
+pixels of the crop. Every function draws with the generator that it is given.
 """
 
-import math
-
+import cv2
 import numpy as np
-import torch
-from torch.nn import functional as F
+
+from augment import colour, soften, warp_field
 
 # Contours of MediaPipe's face mesh, each in order.
 OVAL = [
@@ -31,323 +30,253 @@ CHEEKS = [50, 280, 205, 425, 187, 411, 216, 436, 212, 432, 6, 197, 195, 5, 4, 1,
 KEPT = sorted({*OVAL, *BROWS, *LIPS, *INNER_LIPS, *EYE_A, *EYE_B, *NOSE, *LOW_BROWS, *CHEEKS})
 AT = {index: place for place, index in enumerate(KEPT)}
 
-# Regions that manipulations change: polygons, how far each reaches beyond its contour (x, y), and
-# how often it is drawn.
+# Regions that manipulations change: polygons, and how far each reaches beyond its contour (x, y).
 REGIONS = {
-    "oval": ([(OVAL, 1.0, 1.0)], 0.14),
-    "brows to chin": ([(JAW + BROWS, 1.0, 1.0)], 0.2),
-    "inner": ([(JAW + BROWS, 0.78, 0.84)], 0.14),
-    "large": ([(OVAL, 1.08, 1.12)], 0.08),
-    "lower": ([(JAW + [6], 0.98, 0.98)], 0.08),
-    "mouth": ([(LIPS, 1.45, 1.7)], 0.09),
-    "eyes": ([(EYE_A, 1.6, 2.6), (EYE_B, 1.6, 2.6)], 0.05),
-    "eyes and mouth": ([(EYE_A, 1.6, 2.4), (EYE_B, 1.6, 2.4), (LIPS, 1.4, 1.6)], 0.06),
-    "nose": ([(NOSE, 1.2, 1.2)], 0.02),
-    "rectangle": ([(OVAL, 1.0, 1.0)], 0.14),
+    "oval": [(OVAL, 1.0, 1.0)],
+    "brows to chin": [(JAW + BROWS, 1.0, 1.0)],
+    "inner": [(JAW + BROWS, 0.78, 0.84)],
+    "large": [(OVAL, 1.08, 1.12)],
+    "rectangle": [(OVAL, 1.0, 1.0)],
+    "lower": [(JAW + [6], 0.98, 0.98)],
+    "mouth and chin": [(LIPS + JAW[6:15], 1.1, 1.0)],
+    "mouth": [(LIPS, 1.45, 1.7)],
+    "eyes and brows": [(EYE_A + BROWS[:6], 1.35, 1.3), (EYE_B + BROWS[6:], 1.35, 1.3)],
+    "eyes": [(EYE_A, 1.6, 2.6), (EYE_B, 1.6, 2.6)],
+    "eyes and mouth": [(EYE_A, 1.6, 2.4), (EYE_B, 1.6, 2.4), (LIPS, 1.4, 1.6)],
+    "nose": [(NOSE, 1.2, 1.2)],
+}
+WHOLE = dict(zip(REGIONS, [0.2, 0.26, 0.18, 0.1, 0.16, 0.1]))
+PARTS = {
+    "lower": 0.14, "mouth and chin": 0.26, "mouth": 0.26, "eyes and brows": 0.1, "eyes": 0.08,
+    "eyes and mouth": 0.12, "nose": 0.04,
 }  # fmt: skip
-NAMES = list(REGIONS)
-RECTANGLE = NAMES.index("rectangle")
-GRID = 128  # side of a mask: its border is as wide whatever the picture's size
+GRID = 192  # side at which masks are smoothed: a border is as wide whatever the picture's size
 RATIOS = [0.25, 0.5, 0.75, 1, 1, 1]
 
 
-def tables(device):
-    """Per region three polygons of one number of corners, their scales, whether they are used, and the shares."""
-    corners = max(len(p) for parts, _ in REGIONS.values() for p, _, _ in parts)
-    index = torch.zeros(len(NAMES), 3, corners, dtype=torch.long)
-    scale, used = torch.ones(len(NAMES), 3, 1, 2), torch.zeros(len(NAMES), 3)
-    for r, (parts, _) in enumerate(REGIONS.values()):
-        for k in range(3):
-            contour, sx, sy = parts[k] if k < len(parts) else ([OVAL[0]], 1, 1)
-            places = [AT[i] for i in contour]
-            index[r, k] = torch.tensor(places + places[-1:] * (corners - len(places)))
-            scale[r, k, 0], used[r, k] = torch.tensor([sx, sy]), k < len(parts)
-    shares = torch.tensor([share for _, share in REGIONS.values()])
-    return index.to(device), scale.to(device), used.to(device), shares.to(device)
+def region(rng, points, side, shares):
+    """A soft mask (side x side, 0..1) of one region, its outline deformed at random."""
+    name = rng.choice(list(shares), p=np.array(list(shares.values())) / sum(shares.values()))
+    mask, scale = np.zeros((GRID, GRID), np.uint8), GRID / side
+    for contour, *reach in REGIONS[name]:
+        polygon = points[[AT[i] for i in contour]] * scale
+        if name == "rectangle":
+            polygon = rectangle(rng, polygon)
+        middle = (polygon.min(0) + polygon.max(0)) / 2
+        polygon = middle + (polygon - middle) * reach * np.exp(rng.normal(0, 0.07, 2))
+        polygon += rng.normal(0, 0.004 * GRID, polygon.shape)
+        if name not in ("rectangle", "inner", "lower"):
+            polygon = cv2.convexHull(polygon.astype(np.float32))[:, 0]
+        cv2.fillPoly(mask, [np.round(polygon * 8).astype(np.int32)], 255, shift=3)
+    mask = warp_field(rng, mask.astype(np.float32) / 255, GRID * rng.uniform(0, 0.018), 5)
+    if name == "rectangle" and rng.random() < 0.6:
+        mask = cv2.GaussianBlur(mask, (0, 0), rng.uniform(0.4, 1.5))  # pasted as it is
+    else:
+        mask = cv2.GaussianBlur(mask, (0, 0), rng.uniform(0.6, 4))
+        if (way := rng.random()) < 0.45:
+            mask = (mask > 0.95).astype(np.float32)  # smaller
+        elif way > 0.85:
+            mask = (mask > 0.05).astype(np.float32)  # larger
+        mask = cv2.GaussianBlur(mask, (0, 0), np.exp(rng.uniform(np.log(0.6), np.log(9))))
+    return np.clip(cv2.resize(mask, (side, side), interpolation=cv2.INTER_LINEAR), 0, 1)
 
 
-class Fakes:
-    """Draws at random with a generator of its own."""
-
-    def __init__(self, device, seed):
-        self.device = device
-        self.g = torch.Generator(device).manual_seed(seed)
-        self.rng = np.random.default_rng(seed)  # for what a whole group shares
-        self.index, self.scale, self.used, self.shares = tables(device)
-        line = (torch.arange(GRID, device=device) + 0.5) / GRID
-        self.line = line
-
-    # --- draws --------------------------------------------------------------------------------
-
-    def rand(self, *shape):
-        return torch.rand(shape, generator=self.g, device=self.device)
-
-    def randn(self, *shape):
-        return torch.randn(shape, generator=self.g, device=self.device)
-
-    def uniform(self, low, high, *shape):
-        return low + (high - low) * self.rand(*shape)
-
-    def chance(self, p, n):
-        return self.rand(n, 1, 1, 1) < p
-
-    def number(self):
-        return float(self.rng.random())
-
-    # --- regions ------------------------------------------------------------------------------
-
-    def regions(self, points, kinds=None):
-        """Soft masks [n, 1, GRID, GRID] in 0..1 of one region each, without the blend ratio."""
-        n = len(points)
-        if kinds is None:
-            kinds = torch.multinomial(self.shares, n, True, generator=self.g)
-        rows = torch.arange(n, device=self.device)[:, None, None]
-        polygon = points[rows, self.index[kinds]]  # n, 3, corners, 2
-        middle = (polygon.amax(2, True) + polygon.amin(2, True)) / 2
-        scale = self.scale[kinds] * torch.exp(0.07 * self.randn(n, 3, 1, 2))
-        polygon = middle + (polygon - middle) * scale + 0.004 * self.randn(*polygon.shape)
-        box = kinds == RECTANGLE
-        if box.any():
-            polygon[box, 0] = self.rectangles(points[box], polygon.shape[2])
-        mask = (inside(polygon, self.line) * self.used[kinds][:, :, None, None]).amax(1, True)
-        mask = self.elastic(mask, self.uniform(0.0, 0.035, n))
-        hard = (box & (self.rand(n) < 0.7)).view(-1, 1, 1, 1)
-        first = blur(mask, self.uniform(0.4, 2.5, n))
-        way = self.rand(n, 1, 1, 1)
-        first = torch.where(way < 0.45, (first > 0.97).float(), first)  # smaller
-        first = torch.where(way > 0.85, (first > 0.05).float(), first)  # larger
-        sigma = torch.exp(self.uniform(math.log(0.5), math.log(6.0), n))
-        sigma = torch.where(hard.flatten(), sigma.clamp(max=1.2), sigma)
-        return blur(torch.where(hard, mask, first), sigma)
-
-    def rectangles(self, points, corners):
-        """Upright or turned rectangles around the faces, as corners of a polygon."""
-        n = len(points)
-        low, high = points.amin(1), points.amax(1)
-        middle, half = (low + high) / 2, (high - low) / 2
-        half = half * self.uniform(0.85, 1.2, n, 2)
-        half[:, 1] *= self.uniform(0.9, 1.15, n)
-        corner = torch.tensor([[-1.0, -1], [1, -1], [1, 1], [-1, 1]], device=self.device)
-        shape = corner[None] * half[:, None]
-        turn = 0.06 * self.randn(n) * (self.rand(n) < 0.5)
-        c, s = torch.cos(turn)[:, None], torch.sin(turn)[:, None]
-        turned = torch.stack(
-            [c * shape[..., 0] - s * shape[..., 1], s * shape[..., 0] + c * shape[..., 1]], -1
-        )
-        turned = turned + middle[:, None]
-        return torch.cat([turned, turned[:, -1:].expand(-1, corners - 4, -1)], 1)
-
-    def elastic(self, image, strength, cells=5):
-        """Moves pixels by a smooth random field; strength is a fraction of the side."""
-        n = len(image)
-        field = self.randn(n, 2, cells, cells) * strength.view(-1, 1, 1, 1) * 2
-        return warp(image, field)
-
-    # --- changes of the pasted face -----------------------------------------------------------
-
-    def colour(self, x, strength=1.0):
-        """Brightness, contrast, gamma and tint, one draw per picture."""
-        return self.colours(len(x), strength)(x)
-
-    def colours(self, n, strength=1.0):
-        gain = torch.exp(0.1 * strength * self.randn(n, 1, 1, 1) + 0.05 * strength * self.randn(n, 3, 1, 1))
-        shift = 0.03 * strength * self.randn(n, 1, 1, 1) + 0.02 * strength * self.randn(n, 3, 1, 1)
-        power = torch.exp(0.12 * strength * self.randn(n, 1, 1, 1))
-        grey = 1 + 0.15 * strength * self.randn(n, 1, 1, 1)
-        def change(x):
-            x = (x.clamp(0, 1) + 1e-4) ** power * gain + shift
-            luma = x.mean(1, True)
-            return (luma + (x - luma) * grey).clamp(0, 1)
-        return change
-
-    def soften(self, x, least=0.2):
-        """Less or more detail; one way for the whole group."""
-        way, side = self.number(), x.shape[-1]
-        if way < 0.5:
-            k = least + (0.85 - least) * self.number()
-            small = F.interpolate(x, size=max(8, int(side * k)), mode="bilinear", antialias=True)
-            mode = "bilinear" if self.number() < 0.4 else "bicubic"
-            return F.interpolate(small, size=side, mode=mode).clamp(0, 1)
-        if way < 0.65:
-            return blur(x, self.uniform(0.5, 1.8, len(x)))
-        if way < 0.75:
-            return guided(x, int(2 + 5 * self.number()), 10 ** (-3.5 + 1.5 * self.number()))
-        if way < 0.9:
-            soft = blur(x, self.uniform(0.8, 2, len(x)))
-            return (x + (0.3 + 0.9 * self.number()) * (x - soft)).clamp(0, 1)
-        return jpeg(x, 30 + 55 * self.number())
-
-    def move(self, points):
-        """The same face with another expression: mouth, eyes and brows moved."""
-        n, moved = len(points), points.clone()
-        span = (points[:, AT[263]] - points[:, AT[33]]).norm(dim=1).view(n, 1, 1)
-        mouth, jaw = [AT[i] for i in LIPS + INNER_LIPS], [AT[i] for i in JAW[5:16]]
-        centre = points[:, mouth].mean(1, True)
-        stretch = torch.exp(torch.stack([0.1 * self.randn(n, 1), 0.3 * self.randn(n, 1)], -1))
-        shift = span * 0.03 * self.randn(n, 1, 2)
-        moved[:, mouth] = centre + (points[:, mouth] - centre) * stretch + shift
-        moved[:, jaw] += span * 0.04 * self.randn(n, 1, 2) * torch.tensor([0.3, 1], device=self.device)
-        for eye in (EYE_A, EYE_B):
-            at = [AT[i] for i in eye]
-            centre = points[:, at].mean(1, True)
-            stretch = torch.exp(torch.stack([0.05 * self.randn(n, 1), 0.3 * self.randn(n, 1)], -1))
-            moved[:, at] = centre + (points[:, at] - centre) * stretch
-        brows = [AT[i] for i in BROWS + LOW_BROWS]
-        moved[:, brows] += span * 0.03 * self.randn(n, 1, 2) * torch.tensor([0.3, 1], device=self.device)
-        return moved
-
-    def jolt(self, n):
-        """A small affine change as the source's registration makes: crop to crop, in -1..1."""
-        shift = torch.stack([0.02 * self.randn(n), 0.012 * self.randn(n)], 1)
-        scale = torch.exp(0.025 * self.randn(n))
-        turn = 0.02 * self.randn(n)
-        c, s = scale * torch.cos(turn), scale * torch.sin(turn)
-        return torch.stack([c, -s, shift[:, 0], s, c, shift[:, 1]], 1).view(n, 2, 3)
-
-    # --- blending -----------------------------------------------------------------------------
-
-    def blend(self, base, changed, mask, seamless):
-        """Alpha blending; some pictures with the border's difference spread over the inside."""
-        if seamless.any():
-            side = 64
-            ring = F.interpolate(mask, size=side, mode="area")
-            ring = (ring * (1 - ring) * 4).clamp(0, 1) + 1e-4
-            gap = F.interpolate(base - changed, size=side, mode="area")
-            sigma = torch.full((len(base),), 9.0, device=self.device)
-            wide = blur(gap * ring, sigma, 25) / blur(ring, sigma, 25)
-            wide = F.interpolate(wide, size=base.shape[-1], mode="bilinear")
-            changed = torch.where(seamless, (changed + wide).clamp(0, 1), changed)
-        return base + (changed - base) * mask
+def rectangle(rng, polygon):
+    """An upright or turned rectangle around a face."""
+    low, high = polygon.min(0), polygon.max(0)
+    half = (high - low) / 2 * rng.uniform(0.85, 1.2, 2)
+    turn = rng.normal(0, 0.06) * (rng.random() < 0.5)
+    c, s = np.cos(turn), np.sin(turn)
+    corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * half
+    return (low + high) / 2 + corners @ np.array([[c, s], [-s, c]])
 
 
-def inside(polygon, line):
-    """1 inside the polygons [n, k, corners, 2], on a grid of line x line, by the even-odd rule."""
-    n, k, corners, _ = polygon.shape
-    odd = torch.zeros(n, k, len(line), len(line), dtype=torch.bool, device=polygon.device)
-    for i in range(corners):
-        (x1, y1), (x2, y2) = polygon[:, :, i - 1].unbind(-1), polygon[:, :, i].unbind(-1)
-        y = line.view(1, 1, -1)
-        crosses = (y1[..., None] > y) != (y2[..., None] > y)
-        slope = (x2 - x1) / torch.where((y2 - y1).abs() < 1e-9, 1e-9, y2 - y1)
-        x = x1[..., None] + slope[..., None] * (y - y1[..., None])
-        odd ^= crosses[..., None] & (line.view(1, 1, 1, -1) < x[..., None])
-    return odd.float()
+# --- geometry -----------------------------------------------------------------------------------
+
+CONTROL = OVAL[::3] + BROWS[::2] + LIPS[::2] + EYE_A[::4] + EYE_B[::4] + [4, 6, 50, 280, 14, 13]
+CONTROL = [AT[i] for i in CONTROL]
+ANCHORS = np.array([[0, 0], [0.5, 0], [1, 0], [0, 0.5], [1, 0.5], [0, 1], [0.5, 1], [1, 1]])
+CELLS = 25
 
 
-def blur(x, sigma, size=17):
-    """A Gaussian blur with a sigma in pixels for each picture."""
-    n, c, h, w = x.shape
-    t = torch.arange(size, device=x.device, dtype=torch.float32) - size // 2
-    kernel = torch.exp(-0.5 * (t / sigma.clamp(min=0.2).view(-1, 1)) ** 2)
-    kernel = (kernel / kernel.sum(1, True)).repeat_interleave(c, 0)
-    flat = F.pad(x.reshape(1, n * c, h, w), [size // 2] * 4, mode="replicate")
-    flat = F.conv2d(flat, kernel.view(n * c, 1, 1, size), groups=n * c)
-    flat = F.conv2d(flat, kernel.view(n * c, 1, size, 1), groups=n * c)
-    return flat.view(n, c, h, w)
+def plate(to, source, side, anchored):
+    """Where each pixel of a crop comes from (x, y), by a thin plate between control points.
 
-
-def guided(x, radius, epsilon):
-    """Smooths but for edges, as beauty filters and renderers do (He et al. 2010)."""
-    def mean(v):
-        return F.avg_pool2d(v, 2 * radius + 1, 1, radius, count_include_pad=False)
-    m = mean(x)
-    a = (mean(x * x) - m * m).clamp(min=0)
-    a = a / (a + epsilon)
-    return (mean(a) * x + mean(m - a * m)).clamp(0, 1)
-
-
-def identity(n, side, device):
-    line = (torch.arange(side, device=device) + 0.5) / side * 2 - 1
-    return torch.stack(torch.meshgrid(line, line, indexing="xy"), -1).expand(n, -1, -1, -1)
-
-
-def warp(image, field):
-    """Moves pixels by a field [n, 2, cells, cells] in units of half a side."""
-    side = image.shape[-1]
-    field = F.interpolate(field, size=side, mode="bicubic").permute(0, 2, 3, 1)
-    at = identity(len(image), side, image.device) + field
-    return F.grid_sample(image, at, padding_mode="reflection", align_corners=False)
-
-
-CONTROL = [AT[i] for i in OVAL[::3] + BROWS[::2] + LIPS[::2] + EYE_A[::4] + EYE_B[::4] + [4, 6, 50, 280, 14, 13]]
-ANCHORS = [[0, 0], [0.5, 0], [1, 0], [0, 0.5], [1, 0.5], [0, 1], [0.5, 1], [1, 1]]
-
-
-def spline(to, source, anchored, cells=48, stiff=1e-3):
-    """Where each place of a crop comes from: a thin plate from control points to the source's.
-
-    Both are [n, KEPT, 2] as fractions of the crop. Returns [n, cells, cells, 2] in fractions.
+    `to` lie in the crop, `source` where the pixels are taken from; anchored, the crop's border
+    stays where it is.
     """
-    a, b = to[:, CONTROL], source[:, CONTROL]
-    n, device = len(a), a.device
+    a, b = to[CONTROL] / side, source[CONTROL] / side
     if anchored:
-        corners = torch.tensor(ANCHORS, device=device, dtype=a.dtype).expand(n, -1, -1)
-        a, b = torch.cat([a, corners], 1), torch.cat([b, corners], 1)
-    k = a.shape[1]
+        a, b = np.concatenate([a, ANCHORS]), np.concatenate([b, ANCHORS])
 
     def radial(p, q):
-        d = ((p[:, :, None] - q[:, None]) ** 2).sum(-1)
-        return d * torch.log(d + 1e-9)
+        d = ((p[:, None] - q[None]) ** 2).sum(-1)
+        return d * np.log(d + 1e-9)
 
-    top = torch.cat([radial(a, a) + stiff * torch.eye(k, device=device), torch.ones(n, k, 1, device=device), a], 2)
-    low = torch.cat([torch.ones(n, k, 1, device=device), a], 2).transpose(1, 2)
-    left = torch.cat([top, torch.cat([low, torch.zeros(n, 3, 3, device=device)], 2)], 1)
-    right = torch.cat([b, torch.zeros(n, 3, 2, device=device)], 1)
-    weights = torch.linalg.solve(left, right)
-    at = ((identity(1, cells, device) + 1) / 2).reshape(1, -1, 2).expand(n, -1, -1)
-    basis = torch.cat([radial(at, a), torch.ones(n, at.shape[1], 1, device=device), at], 2)
-    return (basis @ weights).view(n, cells, cells, 2)
-
-
-def sample(image, places):
-    """The picture at places [n, cells, cells, 2] in fractions, at its own size."""
-    side = image.shape[-1]
-    places = F.interpolate(places.permute(0, 3, 1, 2), size=side, mode="bilinear").permute(0, 2, 3, 1)
-    return F.grid_sample(image, places * 2 - 1, padding_mode="reflection", align_corners=False)
+    k = len(a)
+    left = np.zeros((k + 3, k + 3))
+    left[:k, :k] = radial(a, a) + 1e-3 * np.eye(k)
+    left[:k, k], left[:k, k + 1 :] = 1, a
+    left[k:, :k] = left[:k, k:].T
+    weights = np.linalg.solve(left, np.concatenate([b, np.zeros((3, 2))]))
+    line = (np.arange(CELLS) + 0.5) / CELLS
+    at = np.stack(np.meshgrid(line, line), -1).reshape(-1, 2)
+    places = radial(at, a) @ weights[:k] + weights[k] + at @ weights[k + 1 :]
+    places = (places * side).astype(np.float32).reshape(CELLS, CELLS, 2)
+    return cv2.resize(places, (side, side), interpolation=cv2.INTER_LINEAR)
 
 
-# --- JPEG ---------------------------------------------------------------------------------------
+def moved(rng, points):
+    """The same face with another expression: mouth, eyes and brows elsewhere."""
+    points = points.copy()
+    span = np.linalg.norm(points[AT[263]] - points[AT[33]])
+    mouth, jaw = [AT[i] for i in LIPS + INNER_LIPS], [AT[i] for i in JAW[5:16]]
+    middle = points[mouth].mean(0)
+    stretch = np.exp([rng.normal(0, 0.12), rng.normal(0, 0.35)])
+    points[mouth] = middle + (points[mouth] - middle) * stretch + span * rng.normal(0, 0.03, 2)
+    points[jaw] += span * rng.normal(0, 0.04, 2) * [0.3, 1]
+    if rng.random() < 0.6:
+        lids = np.exp([rng.normal(0, 0.05), rng.normal(0, 0.3)])
+        for eye in (EYE_A, EYE_B):
+            at = [AT[i] for i in eye]
+            middle = points[at].mean(0)
+            points[at] = middle + (points[at] - middle) * lids
+        points[[AT[i] for i in BROWS + LOW_BROWS]] += span * rng.normal(0, 0.03, 2) * [0.3, 1]
+    return points
 
-LUMA = [
-    16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56,
-    14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113,
-    92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99,
-]  # fmt: skip
-CHROMA = [
-    17, 18, 24, 47, 99, 99, 99, 99, 18, 21, 26, 66, 99, 99, 99, 99, 24, 26, 56, 99, 99, 99, 99, 99,
-    47, 66, 99, 99, 99, 99, 99, 99, *[99] * 32,
-]  # fmt: skip
-YCC = [[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]]
 
-
-def jpeg(x, quality, subsampled=True):
-    """What JPEG of the given quality leaves of pictures."""
-    h, w = x.shape[-2:]
-    device = x.device
-    matrix = torch.tensor(YCC, device=device)
-    x = F.pad(x, [0, -w % 16, 0, -h % 16], mode="replicate")
-    ycc = torch.einsum("ij,njhw->nihw", matrix, x * 255) - torch.tensor([128.0, 0, 0], device=device).view(1, 3, 1, 1)
-    scale = 5000 / quality if quality < 50 else 200 - 2 * quality
-    luma, chroma = (
-        ((torch.tensor(t, device=device, dtype=torch.float32) * scale + 50) / 100).floor().clamp(1, 255)
-        for t in (LUMA, CHROMA)
+def jolt(rng, image, strength=1.0):
+    """A small affine change, as the registration of a pasted face makes."""
+    side = image.shape[0]
+    matrix = cv2.getRotationMatrix2D(
+        (side / 2, side / 2), rng.normal(0, 1.1) * strength, np.exp(rng.normal(0, 0.022) * strength)
     )
-    k = torch.arange(8, device=device, dtype=torch.float32)
-    dct = torch.cos((2 * k[None] + 1) * k[:, None] * math.pi / 16) / 2
-    dct[0] /= math.sqrt(2)
+    matrix[:, 2] += rng.normal(0, [0.009, 0.006]) * side * strength
+    return cv2.warpAffine(image, matrix, (side, side), borderMode=cv2.BORDER_REFLECT_101)
 
-    def coded(plane, table):
-        n, c, rows, columns = plane.shape
-        blocks = plane.view(n, c, rows // 8, 8, columns // 8, 8).transpose(3, 4)
-        numbers = dct @ blocks @ dct.T
-        numbers = (numbers / table.view(8, 8)).round() * table.view(8, 8)
-        return (dct.T @ numbers @ dct).transpose(3, 4).reshape(n, c, rows, columns)
 
-    y, c = coded(ycc[:, :1], luma), ycc[:, 1:]
-    if subsampled:
-        c = F.interpolate(coded(F.avg_pool2d(c, 2), chroma), scale_factor=2, mode="bilinear")
-    else:
-        c = coded(c, chroma)
-    ycc = torch.cat([y + 128, c], 1)
-    out = torch.einsum("ij,njhw->nihw", torch.linalg.inv(matrix), ycc) / 255
-    return out[..., :h, :w].clamp(0, 1)
+# --- what is done to a pasted face --------------------------------------------------------------
+
+
+def remade(rng, image):
+    """Through few pixels and back, unevenly, as a generator's upsampling leaves it."""
+    side = image.shape[0]
+    small = cv2.resize(image, (k := int(side * rng.uniform(0.3, 0.7)), k), interpolation=cv2.INTER_AREA)
+    if rng.random() < 0.5:
+        small = cv2.bilateralFilter(small, 5, rng.uniform(10, 35), 2)
+    twice = cv2.resize(small, (2 * k, 2 * k), interpolation=cv2.INTER_NEAREST)
+    twice = cv2.filter2D(twice, -1, kernel(rng))
+    way = cv2.INTER_AREA if 2 * k > side else cv2.INTER_CUBIC
+    return cv2.resize(twice, (side, side), interpolation=way)
+
+
+def kernel(rng):
+    """A small low-pass with an error of its own, as a learned one has, and some sharpening."""
+    rough = np.outer([1, 2, 1], [1, 2, 1]) / 16 + rng.normal(0, 0.02, (3, 3))
+    sharp = -rng.uniform(0, 0.12) * np.ones((3, 3))
+    rough = rough / rough.sum() + sharp
+    rough[1, 1] -= sharp.sum()
+    return rough.astype(np.float32)
+
+
+def repainted(rng, image, least=0.25):
+    """Other detail than the surroundings have."""
+    return remade(rng, image) if rng.random() < 0.3 else soften(rng, image, least)
+
+
+def in_light_of(rng, source, base, mask):
+    """The source's colours brought to the base's within the mask: mean, mostly spread as well."""
+    weight = mask / (mask.sum() + 1e-3)
+    s, b = source.reshape(-1, 3).astype(np.float32), base.reshape(-1, 3).astype(np.float32)
+    w = weight.reshape(1, -1)
+    u, v = w @ s, w @ b
+    scale = np.sqrt((w @ (b - v) ** 2) / (w @ (s - u) ** 2 + 1)) if rng.random() < 0.6 else 1.0
+    return np.clip((s - u) * scale + v, 0, 255).astype(np.uint8).reshape(source.shape)
+
+
+def blend(base, changed, mask, seamless=False):
+    """Alpha blending; seamless, the difference at the border is spread over the inside."""
+    a, b = base.astype(np.float32), changed.astype(np.float32)
+    if seamless:
+        side = 48
+        ring = cv2.resize(mask, (side, side), interpolation=cv2.INTER_AREA)
+        ring = np.clip(ring * (1 - ring) * 4, 0, 1)[..., None] + 1e-4
+        gap = cv2.resize(a - b, (side, side), interpolation=cv2.INTER_AREA)
+        wide = cv2.GaussianBlur(gap * ring, (0, 0), 7)
+        wide /= cv2.GaussianBlur(ring, (0, 0), 7)[..., None]
+        b = b + cv2.resize(wide, base.shape[1::-1])
+    return np.clip(a + (b - a) * mask[..., None], 0, 255).astype(np.uint8)
+
+
+# --- kinds of fakes: base (the real), fake, and the mask of what was changed ---------------------
+
+
+def self_blended(rng, image, points):
+    """The face pasted onto itself with a border, other colours or other detail."""
+    side, base, source = image.shape[0], image, image
+    mask = region(rng, points, side, WHOLE if rng.random() < 0.75 else PARTS)
+    if rng.random() < 0.8:
+        if rng.random() < 0.55:
+            source = colour(rng, source)
+        else:
+            base = colour(rng, base)
+    if rng.random() < 0.65:
+        if rng.random() < 0.75:
+            source = repainted(rng, source)
+        else:
+            base = soften(rng, base, 0.4)
+    if rng.random() < 0.85:
+        source = jolt(rng, source)
+    if rng.random() < 0.4:
+        source = warp_field(rng, source, side * rng.uniform(0.002, 0.012), int(rng.integers(3, 7)))
+    mask = mask * rng.choice(RATIOS)
+    return base, blend(base, source, mask, rng.random() < 0.15), mask
+
+
+def part_repainted(rng, image, points):
+    """Mouth, chin or eyes drawn again in the same colours, as a renderer of textures does."""
+    source = repainted(rng, image, 0.3)
+    if rng.random() < 0.5:
+        source = repainted(rng, source, 0.5)
+    if rng.random() < 0.6:
+        side = image.shape[0]
+        source = cv2.remap(
+            source, plate(points, moved(rng, points), side, True), None, cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REFLECT_101,
+        )  # fmt: skip
+    elif rng.random() < 0.7:
+        source = jolt(rng, source, 0.5)
+    mask = region(rng, points, image.shape[0], PARTS)
+    return image, blend(image, source, mask), mask
+
+
+def reenacted(rng, image, points):
+    """The own mouth, eyes and brows moved, the face rendered again."""
+    side = image.shape[0]
+    places = plate(points, moved(rng, points), side, True)
+    way = cv2.INTER_LINEAR if rng.random() < 0.5 else cv2.INTER_CUBIC
+    source = cv2.remap(image, places, None, way, borderMode=cv2.BORDER_REFLECT_101)
+    if rng.random() < 0.6:
+        source = repainted(rng, source, 0.35)
+    if rng.random() < 0.4:
+        source = colour(rng, source, 0.5)
+    mask = region(rng, points, side, WHOLE if rng.random() < 0.7 else PARTS)
+    return image, blend(image, source, mask, rng.random() < 0.2), mask
+
+
+def swapped(rng, image, points, donor, theirs):
+    """Another person's face in the shape and light of this one."""
+    side = image.shape[0]
+    places = plate(points, theirs, side, False)
+    source = cv2.remap(donor, places, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    mask = region(rng, points, side, WHOLE)
+    source = in_light_of(rng, source, image, mask)
+    if rng.random() < 0.5:
+        source = repainted(rng, source, 0.35)
+    return image, blend(image, source, mask, rng.random() < 0.3), mask
+
+
+def partly(rng, real, fake, points):
+    """Of a true fake only a region, the rest as it was."""
+    mask = region(rng, points, real.shape[0], WHOLE | PARTS)
+    return real, blend(real, fake, mask), mask

@@ -87,3 +87,56 @@ class MappedClassifier(Classifier):
 
     def forward(self, x):
         return self.both(x)[0]
+
+
+def exported_weights(path):
+    """Kernels and biases of an exported classifier, in the order in which they are used.
+
+    Export has folded the normalisation into them.
+    """
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(path).graph
+    values = {t.name: numpy_helper.to_array(t).astype("float32") for t in graph.initializer}
+    for node in graph.node:
+        if node.op_type == "Cast" and node.input[0] in values:
+            values[node.output[0]] = values[node.input[0]]
+    found = [
+        [torch.from_numpy(values[name].copy()) for name in node.input[1:]]
+        for node in graph.node
+        if node.op_type in ("Conv", "Gemm")
+    ]
+    return found
+
+
+@torch.no_grad()
+def unfold(net, path, images):
+    """Begins a classifier with an exported one's weights: on these pictures it answers the same.
+
+    Each normalisation gets back the statistics that its inputs have on the pictures, and kernels
+    the length that they had before, so that the network can learn on.
+    """
+    *kernels, (weight, bias) = exported_weights(path)
+    net.fc.weight.copy_(weight)
+    net.fc.bias.copy_(bias)
+    modules = list(net.base.modules())
+    convolutions = [m for m in modules if isinstance(m, nn.Conv2d)]
+    norms = [m for m in modules if isinstance(m, nn.BatchNorm2d)]
+    hooks = []
+    for conv, norm, (kernel, shift) in zip(convolutions, norms, kernels, strict=True):
+        old, new = conv.weight.flatten(1).norm(dim=1), kernel.flatten(1).norm(dim=1)
+        longer = (old / new.clamp(min=1e-6)).clamp(0.1, 10)
+        conv.weight.copy_(kernel * longer.view(-1, 1, 1, 1))
+
+        def restore(norm, inputs, longer=longer, shift=shift):
+            mean, variance = inputs[0].mean((0, 2, 3)), inputs[0].var((0, 2, 3))
+            norm.running_mean.copy_(mean)
+            norm.running_var.copy_(variance)
+            norm.weight.copy_((variance + norm.eps).sqrt() / longer)
+            norm.bias.copy_(shift + mean / longer)
+
+        hooks.append(norm.register_forward_pre_hook(restore))
+    net.eval()(images)
+    for hook in hooks:
+        hook.remove()

@@ -19,3 +19,7 @@ $python export.py predictor "$work/classifier.pt" "$work/predictor.onnx" \
   $(tail -n 1 "$work/calibration.txt")
 for role in detector embedder; do $python validate.py $role "$work/$role.onnx"; done
 $python validate.py classifier "$work/predictor.onnx"
+if [ -f "$work/pack/index.npz" ]; then # of pack.py, which wants an environment of its own
+  $python wide.py "$work/pack" "$work" --start "$work/predictor.onnx" --frozen 2 --rate 4e-4 --decay 0.995 "$@"
+  $python export.py predictor "$work/wide.pt" "$work/predictor-wide.onnx" view=wide
+fi

@@ -8,26 +8,40 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The networks that this library brings, one per role, and what is to be known of each: a model
- * card. They are resources of the class path beside this class, {@code detector.onnx} and {@code
- * detector.md} and so on. {@link OnnxModels#bundled} opens them.
+ * The networks that this library brings, and what is to be known of each: a model card. They are
+ * resources of the class path beside this class, {@code detector.onnx} and {@code detector.md} and
+ * so on. {@link OnnxModels#bundled} opens them; both predictors together are an ensemble, the mean
+ * of their logits, and only together are they calibrated.
  */
 public enum BundledModel {
   /** Finds faces and their five landmarks. */
-  DETECTOR,
+  DETECTOR("detector"),
   /** Tells persons apart. */
-  EMBEDDER,
-  /** Tells how likely a face is fake. */
-  PREDICTOR;
+  EMBEDDER("embedder"),
+  /** Tells how likely a face is fake, close up. */
+  PREDICTOR("predictor"),
+  /** Tells how likely a face is fake, seen with its surroundings. */
+  PREDICTOR_WIDE("predictor");
+
+  private final String role;
+
+  BundledModel(String role) {
+    this.role = role;
+  }
 
   /** {@return what the network does: {@code detector}, {@code embedder} or {@code predictor}} */
   public String role() {
-    return name().toLowerCase(Locale.ROOT);
+    return role;
   }
 
-  /** {@return the resource's name, such as {@code detector.onnx}} */
+  /** {@return the resource's name, such as {@code predictor-wide.onnx}} */
   public String file() {
-    return role() + ".onnx";
+    return stem() + ".onnx";
+  }
+
+  /** The name that the network has in a directory of models, without its ending. */
+  String stem() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -46,7 +60,7 @@ public enum BundledModel {
    * @throws ModelException if it is missing from the class path
    */
   public String card() {
-    String card = role() + ".md";
+    String card = stem() + ".md";
     try (InputStream in = open(card)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

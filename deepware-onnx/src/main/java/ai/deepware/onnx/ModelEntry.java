@@ -14,7 +14,7 @@ record ModelEntry(String stem, String role, ModelFile file, Map<String, String> 
   }
 
   static ModelEntry of(BundledModel model) {
-    return new ModelEntry(model.role(), model.role(), model.modelFile(), Map.of());
+    return new ModelEntry(model.stem(), model.role(), model.modelFile(), Map.of());
   }
 
   /**

@@ -9,6 +9,8 @@ import ai.deepware.face.FaceImage;
 import ai.deepware.face.Landmarks;
 import ai.deepware.frame.Frame;
 import ai.deepware.image.PixelImage;
+import ai.deepware.model.ModelInfo;
+import ai.deepware.predict.FacePredictor;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,13 +24,25 @@ class BundledModelIT {
   }
 
   @Test
-  void opensAllThreeAndNamesThem() {
+  void opensAllAndNamesThem() {
     try (OnnxModels models = OnnxModels.bundled(Device.cpu())) {
       assertThat(models.models())
           .containsExactlyInAnyOrderElementsOf(
               Arrays.stream(BundledModel.values()).map(BundledModel::info).toList());
       assertThat(models.detector().detect(List.of(face(0x808080).frame())))
           .containsExactly(List.of());
+    }
+  }
+
+  @Test
+  void judgesAFaceByBothViewsAtLevelsOfTheirOwn() {
+    try (OnnxModels models = OnnxModels.bundled(Device.cpu())) {
+      FacePredictor predictor = models.predictor();
+
+      assertThat(predictor.models())
+          .extracting(ModelInfo::file)
+          .containsExactly("predictor.onnx", "predictor-wide.onnx");
+      assertThat(predictor.levels()).isPresent();
     }
   }
 

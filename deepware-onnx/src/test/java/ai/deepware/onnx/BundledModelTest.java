@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BundledModelTest {
-  /** What all three may take in the jar. */
+  /** What all may take in the jar. */
   private static final long MOST_BYTES = 16 << 20;
 
   @ParameterizedTest
@@ -31,6 +31,12 @@ class BundledModelTest {
   @EnumSource
   void hasAModelCardThatStatesTermsAndLimits(BundledModel model) {
     assertThat(model.card()).startsWith("# ").containsIgnoringCase("licence");
+  }
+
+  @Test
+  void isNamedByItsRoleAndItsView() {
+    assertThat(BundledModel.PREDICTOR_WIDE.role()).isEqualTo("predictor");
+    assertThat(BundledModel.PREDICTOR_WIDE.file()).isEqualTo("predictor-wide.onnx");
   }
 
   @Test
