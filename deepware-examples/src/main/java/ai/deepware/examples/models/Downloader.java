@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -51,6 +52,28 @@ final class Downloader {
     this.folder = folder;
     this.idle = idle;
     this.progress = progress;
+  }
+
+  /** How large the file is, as the catalogue or else its server says; empty if neither does. */
+  OptionalLong size(CatalogueEntry entry) throws InterruptedException {
+    if (entry.bytes().isPresent()) {
+      return entry.bytes();
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(address(entry))
+            .timeout(idle)
+            .header("User-Agent", "deepware")
+            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+            .build();
+    try {
+      HttpResponse<Void> response = client.send(request, HttpResponse.BodyHandlers.discarding());
+      return response.statusCode() == 200
+          ? response.headers().firstValueAsLong("Content-Length")
+          : OptionalLong.empty();
+    } catch (IOException | NumberFormatException e) {
+      // Fetching it will tell why.
+      return OptionalLong.empty();
+    }
   }
 
   /** Returns the file, after fetching what is missing of it; address and checksum must be known. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ public final class InstallCommand implements Callable<Integer> {
             (done, all) -> terminal.status(DownloadCommand.progress(done, all)));
     Remembered checksums = Remembered.in(folder.resolve("checksums.properties"));
     Installer installer = new Installer(downloader, checksums, stated, this::isTrusted, terminal);
-    announce(set, target, installer);
+    announce(set, target, installer, downloader);
     if (!yes && question == null) {
       throw wrong("nobody can be asked here: --yes starts at once");
     }
@@ -165,16 +166,20 @@ public final class InstallCommand implements Callable<Integer> {
     return set;
   }
 
-  private void announce(ModelSet set, Path target, Installer installer) {
+  private void announce(ModelSet set, Path target, Installer installer, Downloader downloader)
+      throws InterruptedException {
     terminal.print(line("%s: %s", set.name(), set.about()));
+    long bytes = 0;
+    int unknown = 0;
     for (CatalogueEntry member : set.members()) {
+      OptionalLong size = downloader.size(member);
+      bytes += size.orElse(0);
+      unknown += size.isPresent() ? 0 : 1;
       terminal.print(
           line(
               "  %s  %s  %s%s",
               member.name(),
-              member.bytes().isPresent()
-                  ? DownloadCommand.megabytes(member.bytes().getAsLong())
-                  : "size unknown",
+              size.isPresent() ? DownloadCommand.megabytes(size.getAsLong()) : "size unknown",
               member.licence(),
               installer.known(member).sha256().isPresent()
                   ? ""
@@ -183,10 +188,8 @@ public final class InstallCommand implements Callable<Integer> {
     terminal.print(
         line(
             "  to fetch: %s%s; to %s",
-            DownloadCommand.megabytes(set.knownBytes().orElse(0)),
-            set.ofUnknownSize() == 0
-                ? ""
-                : " and " + set.ofUnknownSize() + " files of unknown size",
+            DownloadCommand.megabytes(bytes),
+            unknown == 0 ? "" : " and " + unknown + " files of unknown size",
             printable(target.toString())));
   }
 

@@ -61,6 +61,9 @@ final class FileServer implements AutoCloseable {
         exchange.sendResponseHeaders(302, -1);
       } else if (content == null) {
         exchange.sendResponseHeaders(404, -1);
+      } else if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.getResponseHeaders().set("Content-Length", String.valueOf(content.length));
+        exchange.sendResponseHeaders(200, -1);
       } else {
         send(exchange, content, ignoresRanges ? Optional.empty() : range);
       }

@@ -110,7 +110,11 @@ class InstallCommandTest {
     assertThat(install(question -> true, "pair")).isEqualTo(ExitCode.DONE);
 
     assertThat(said())
-        .contains("two of a kind", "known  ", "MB  MIT", "1 files of unknown size")
+        .contains(
+            "two of a kind",
+            "  known  16.2 MB  MIT",
+            "  unknown  16.2 MB  MIT",
+            "to fetch: 32.5 MB")
         .contains("2 networks are ready: deepware scan --models pair");
     assertThat(asked).hasSize(2).last().asString().contains(sha256, "Trust it");
     assertThat(ModelSummary.ofDirectory(set("pair")))
@@ -132,7 +136,8 @@ class InstallCommandTest {
 
     assertThat(install(question -> !question.contains("Trust"), "pair")).isEqualTo(ExitCode.DONE);
 
-    assertThat(said()).contains("known: there already", "unknown: installed");
+    assertThat(said())
+        .contains("known: there already", "unknown: installed", "and 1 files of unknown size");
     assertThat(asked).hasSize(3);
   }
 
