@@ -69,7 +69,8 @@ public final class IdentitySplit {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%d folds of %d groups of videos without a common person",
+              "%d folds of %d groups of videos without a common person: at least 2 are needed,"
+                  + " and a group for each",
               folds,
               groups.size()));
     }

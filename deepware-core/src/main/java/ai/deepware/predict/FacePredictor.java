@@ -9,7 +9,7 @@ import java.util.Optional;
  * Step 3: tells how likely faces are fake.
  *
  * <p>Implementations are safe to use from several threads. They cut the face out of the frame as
- * their network needs it.
+ * their network needs it, for example with {@link ai.deepware.face.FaceCropper}.
  */
 @FunctionalInterface
 public interface FacePredictor extends Reproducible {

@@ -78,7 +78,8 @@ final class DecodeProcess {
     try {
       run(program(List.of("-version")));
     } catch (LinkageError | IOException | IllegalStateException e) {
-      throw new SetupException("the ffmpeg program of this build does not run", e);
+      throw new SetupException(
+          "the ffmpeg program of this build does not run; on Debian it needs libpulse0", e);
     }
   }
 

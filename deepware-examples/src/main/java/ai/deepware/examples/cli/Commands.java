@@ -3,6 +3,7 @@ package ai.deepware.examples.cli;
 import ai.deepware.ScanException;
 import ai.deepware.predict.Levels;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -71,7 +72,7 @@ public final class Commands {
 
   private static int failed(Exception e, ParseResult parsed, Terminal terminal) {
     terminal.error(message(e));
-    if (verbose(parsed)) {
+    if (isVerbose(parsed)) {
       terminal.trace(e);
     }
     return e instanceof SetupException ? ExitCode.USAGE : ExitCode.FAILED;
@@ -83,11 +84,19 @@ public final class Commands {
     }
     String message = String.valueOf(e.getMessage());
     Throwable cause = e instanceof SetupException ? e.getCause() : null;
+    if (cause instanceof NoSuchFileException) {
+      return message + " (no such file)";
+    }
     boolean said = cause == null || message.contains(String.valueOf(cause.getMessage()));
     return said ? message : message + " (" + cause + ")";
   }
 
-  private static boolean verbose(ParseResult parsed) {
+  /**
+   * {@return whether a command line asks for stack traces, at whichever of its commands}
+   *
+   * @param parsed the whole command line
+   */
+  public static boolean isVerbose(ParseResult parsed) {
     return parsed.asCommandLineList().stream()
         .anyMatch(command -> command.getParseResult().hasMatchedOption("--verbose"));
   }

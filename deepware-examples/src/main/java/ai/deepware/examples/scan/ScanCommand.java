@@ -2,6 +2,7 @@ package ai.deepware.examples.scan;
 
 import ai.deepware.examples.cli.AtomicOutput;
 import ai.deepware.examples.cli.BatchOptions;
+import ai.deepware.examples.cli.Commands;
 import ai.deepware.examples.cli.DecodingOptions;
 import ai.deepware.examples.cli.FileNames;
 import ai.deepware.examples.cli.ModelOptions;
@@ -144,7 +145,9 @@ public final class ScanCommand implements Callable<Integer> {
         Pipeline pipeline = pipelines.setUp(settings)) {
       Iterator<Candidate> named =
           new Named(paths, standardInput, names == null ? null : new PathList(names));
-      ScanRun run = new ScanRun(terminal, json ? new JsonFormat() : new TableFormat(), file);
+      boolean verbose = Commands.isVerbose(spec.root().commandLine().getParseResult());
+      ScanRun run =
+          new ScanRun(terminal, json ? new JsonFormat() : new TableFormat(), file, verbose);
       Videos videos = new Videos(named, run::trouble);
       run.scan(pipeline.scanner(), videos, batch.parallel(), shutdown.cancellation());
       run.end();
@@ -158,6 +161,9 @@ public final class ScanCommand implements Callable<Integer> {
   }
 
   private ScanSettings settings() {
+    if (output != null && Videos.isVideo(output)) {
+      throw wrong("--output " + output + " has a video's ending: a video may be lost there");
+    }
     if (paths.isEmpty() && list == null) {
       throw wrong("Missing required parameter: 'PATH', or '--list=FILE'");
     }

@@ -19,16 +19,18 @@ final class ScanRun {
   private final Terminal terminal;
   private final ReportFormat format;
   private final @Nullable AtomicOutput file;
+  private final boolean verbose;
   private final Progress progress;
   private final Totals totals = new Totals();
   // Folders are walked by another thread than the one that reports.
   private volatile boolean failed;
   private boolean fake;
 
-  ScanRun(Terminal terminal, ReportFormat format, @Nullable AtomicOutput file) {
+  ScanRun(Terminal terminal, ReportFormat format, @Nullable AtomicOutput file, boolean verbose) {
     this.terminal = terminal;
     this.format = format;
     this.file = file;
+    this.verbose = verbose;
     this.progress = new Progress(terminal);
   }
 
@@ -57,6 +59,9 @@ final class ScanRun {
       failed = true;
       if (!(terminal.shared() && format.forPeople())) {
         terminal.error(String.valueOf(failure.failure().getMessage()));
+      }
+      if (verbose) {
+        terminal.trace(failure.failure());
       }
     }
     write(format.format(scanned));

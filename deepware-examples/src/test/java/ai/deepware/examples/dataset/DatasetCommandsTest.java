@@ -312,7 +312,7 @@ class DatasetCommandsTest {
         .contains("bad.csv, line 2: label must be real or fake, not maybe")
         .contains("the distance must be in (0,2): 3.0")
         .contains("the share must be in (0,1): 1.5")
-        .contains("90 folds of 40 groups")
+        .contains("90 folds of 40 groups", "at least 2")
         .contains("--test and --folds exclude each other")
         .contains("bad.csv: needs a column 'video'")
         .contains("reals.csv: nothing to draw")

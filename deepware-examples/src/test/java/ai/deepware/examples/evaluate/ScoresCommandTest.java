@@ -270,7 +270,7 @@ class ScoresCommandTest {
     assertThat(evaluate("--scores", scores, "--threshold", "NaN")).isEqualTo(2);
     assertThat(evaluate("--scores", scores, "--csv", folder)).isEqualTo(2);
     assertThat(err.toString(UTF_8))
-        .contains("none.csv: cannot be read")
+        .contains("none.csv: cannot be read (no such file)")
         .contains("--threshold: the threshold must be in [0,1]: NaN")
         .contains("--csv " + folder + ": cannot be written");
   }

@@ -302,7 +302,7 @@ class ExtractCommandTest {
         .contains("Missing required option: '--output=DIR'")
         .contains("--margin must be above 0")
         .contains("--size must be in 1..4096: 0")
-        .contains("no.csv: cannot be read")
+        .contains("no.csv: cannot be read (no such file)")
         .contains("cannot be written");
     assertThat(tools.opened).hasValue(tools.closed.get());
     assertThat(extract("--help")).isZero();

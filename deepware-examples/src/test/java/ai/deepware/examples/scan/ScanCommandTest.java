@@ -97,6 +97,27 @@ class ScanCommandTest {
     assertThat(real.get("verdict").asText()).isEqualTo("REAL");
   }
 
+  /** As {@code --output *.mp4} with the name of the report forgotten would have it. */
+  @Test
+  void doesNotWriteAReportOverAVideo() throws IOException {
+    Path video = video("a.mp4", "90");
+
+    assertThat(scan("--output", video, video)).isEqualTo(2);
+    assertThat(errors()).contains("--output " + video + " has a video's ending");
+    assertThat(video).hasContent("90");
+  }
+
+  @Test
+  void showsWhereAFailureComesFromIfAsked() throws IOException {
+    Path broken = video("broken.mp4", "broken");
+
+    scan(broken);
+    assertThat(errors()).doesNotContain("    at ai.deepware.");
+
+    scan("--verbose", broken);
+    assertThat(errors()).contains("ai.deepware.ScanException: ", "    at ai.deepware.");
+  }
+
   @Test
   void namesEveryFieldOfAResult() throws IOException {
     scan("--json", video("a.mp4", "90"));
