@@ -33,7 +33,8 @@ public record Coverage(
         duration,
         frames,
         expected.isPresent() ? OptionalLong.of(Math.max(frames, expected.getAsLong())) : expected,
-        warnings.stream().anyMatch(warning -> warning.kind().partial()));
+        warnings.stream().anyMatch(warning -> warning.kind().partial())
+            || (has(Kind.DAMAGED_FRAMES, warnings) && expected.orElse(0) > frames));
   }
 
   /** Where a limit ended the scan, nobody knows what a container that is wrong leaves out. */

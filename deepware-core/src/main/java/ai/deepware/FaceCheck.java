@@ -15,14 +15,19 @@ final class FaceCheck {
   /** A face at the edge reaches beyond the frame, but not by more than its frame is long. */
   private static final double REACH = 2;
 
+  /** Pixels; there is nothing to see in less. */
+  private static final double LEAST_SIDE = 1;
+
   private FaceCheck() {}
 
   static boolean isPossible(Detection detection, PixelImage image) {
     Box box = detection.box();
     double longest = Math.max(image.width(), image.height());
     double side = Math.max(box.width(), box.height());
+    double shorter = Math.min(box.width(), box.height());
     // Half of the largest crop, which leaves room for any margin up to 2.
-    return side <= Math.min(REACH * longest, FaceCropper.MAX_SIDE / 2.0)
+    return shorter >= LEAST_SIDE
+        && side <= Math.min(REACH * longest, FaceCropper.MAX_SIDE / 2.0)
         && box.x() < image.width()
         && box.y() < image.height()
         && box.x() + box.width() > 0

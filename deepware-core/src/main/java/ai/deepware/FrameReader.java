@@ -127,20 +127,43 @@ final class FrameReader implements AutoCloseable {
 
   private void readAll() throws InterruptedException {
     long start = System.nanoTime();
-    try (FrameStream stream = config.frames.open(input, config.sampling)) {
-      info = stream.info();
+    try (FrameStream stream = given("stream", config.frames.open(input, config.sampling))) {
+      info = given("info", stream.info());
       int count = 0;
       Frame frame = stream.next();
-      while (frame != null && withinLimits(frame, count++)) {
+      while (frame != null && withinLimits(checked(frame), count++)) {
         steps.add(Step.DECODE, System.nanoTime() - start);
         hand(new Item(frame, null));
         start = System.nanoTime();
         frame = stream.next();
       }
-      warnings.addAll(stream.warnings());
+      for (ScanWarning warning : given("warnings", stream.warnings())) {
+        warnings.add(given("warning", warning));
+      }
     } finally {
       steps.add(Step.DECODE, System.nanoTime() - start);
     }
+  }
+
+  private <T> T given(String what, @Nullable T value) {
+    if (value == null) {
+      throw steps.badOutput(Step.DECODE, "the source of frames gave no " + what);
+    }
+    return value;
+  }
+
+  private Frame checked(Frame frame) {
+    double time = frame.time();
+    if (!(time >= 0 && time <= Double.MAX_VALUE)) {
+      throw steps.badOutput(Step.DECODE, "returned a frame at " + time + " s");
+    }
+    given("pixels", frame.image());
+    int width = frame.displayWidth();
+    int height = frame.displayHeight();
+    if (width < 1 || height < 1) {
+      throw steps.badOutput(Step.DECODE, "returned a frame of " + width + "x" + height);
+    }
+    return frame;
   }
 
   private boolean withinLimits(Frame frame, int count) {

@@ -64,7 +64,9 @@ final class StepRunner {
 
   /** What a step threw, as an exception that names file and step. */
   ScanException failure(Step step, Throwable thrown) {
-    ScanException known = thrown instanceof ScanException named ? named : null;
+    // One that names another file is of a scan that a step made for itself.
+    ScanException known =
+        thrown instanceof ScanException named && named.file().equals(file) ? named : null;
     if (known != null && known.reason() == Reason.CANCELLED) {
       return known;
     }

@@ -48,6 +48,12 @@ class CoverageTest {
   }
 
   @Test
+  void isPartialWhereNoOtherFrameStandsForTheDamagedOnes() {
+    assertThat(coverage(10, Kind.DAMAGED_FRAMES).partial()).isFalse();
+    assertThat(coverage(14, Kind.DAMAGED_FRAMES).partial()).isTrue();
+  }
+
+  @Test
   void isOfAnUnknownDurationWhereALimitCameBeforeAWrongEnd() {
     assertThat(coverage(1, Kind.FRAME_LIMIT).ofSeconds()).isEmpty();
     assertThat(coverage(30, Kind.TIMES_CORRECTED, Kind.TIME_LIMIT).ofSeconds()).isEmpty();

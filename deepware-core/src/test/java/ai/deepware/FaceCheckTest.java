@@ -28,6 +28,9 @@ class FaceCheckTest {
     "2, 1, 33, 5, false",
     "2, 1, 1e9, 1e9, false",
     "16, 1, 4, 5, false",
+    "2, 1, 1, 1, true",
+    "2, 1, 4, 1e-200, false",
+    "2, 1, 4.9e-324, 4.9e-324, false",
     "-5, 1, 4, 5, false",
     "1e300, 1, 4, 5, false"
   })

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.deepware.ScanException.Reason;
 import ai.deepware.face.Detection;
 import ai.deepware.frame.Frame;
+import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.image.PixelImage;
 import ai.deepware.model.ModelException;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,6 +221,79 @@ class ScannerFailureTest {
                 0));
 
     assertThat(failure).isSameAs(said);
+  }
+
+  @Test
+  void namesItsOwnFileAndStepWhereAStepFailsAtAScanOfItsOwn() {
+    ScanException inner = new ScanException("other.mp4", Step.DECODE, Reason.CANCELLED, "inner");
+
+    ScanException failure =
+        failure(
+            FakeVideo.scanner(video, 0)
+                .strategy(
+                    (persons, levels) -> {
+                      throw inner;
+                    }));
+
+    assertThat(failure.file()).isEqualTo("clip.mp4");
+    assertThat(failure.step()).isEqualTo(Step.STRATEGY);
+    assertThat(failure.reason()).isEqualTo(Reason.FAILED);
+    assertThat(failure).hasCause(inner);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, -1, Double.POSITIVE_INFINITY})
+  void refusesFramesWithoutATime(double time) {
+    ScanException failure = failure(FakeVideo.scanner(source(new OddFrame(time, 4)), 0));
+
+    assertThat(failure.step()).isEqualTo(Step.DECODE);
+    assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+    assertThat(failure).hasMessageContaining(Double.toString(time));
+  }
+
+  @Test
+  void refusesFramesWithoutASize() {
+    ScanException failure = failure(FakeVideo.scanner(source(new OddFrame(0, -4)), 0));
+
+    assertThat(failure.step()).isEqualTo(Step.DECODE);
+    assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+  }
+
+  @Test
+  void refusesAStreamThatGivesNullAsAWarning() {
+    FrameStream nulls =
+        new FrameStream() {
+          @Override
+          public VideoInfo info() {
+            return VideoInfo.of(4, 4);
+          }
+
+          @Override
+          public @Nullable Frame next() {
+            return null;
+          }
+
+          @Override
+          public List<ScanWarning> warnings() {
+            return Collections.nCopies(1, null);
+          }
+        };
+
+    ScanException failure = failure(FakeVideo.scanner((input, sampling) -> nulls, 0));
+
+    assertThat(failure.step()).isEqualTo(Step.DECODE);
+    assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+  }
+
+  private static FrameSource source(Frame frame) {
+    return (input, sampling) -> FrameStream.of(VideoInfo.of(4, 4), List.of(frame));
+  }
+
+  private record OddFrame(double time, int displayWidth) implements Frame {
+    @Override
+    public PixelImage image() {
+      return PixelImage.filled(4, 4, 0);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package ai.deepware.face;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param confidence how sure the detector is, [0,1]; the scale is the detector's own
  */
 public record Detection(Box box, @Nullable Landmarks landmarks, double confidence) {
+  /**
+   * Makes a detection.
+   *
+   * @throws NullPointerException if there is no box
+   */
+  public Detection {
+    Objects.requireNonNull(box, "box");
+  }
+
   /**
    * Scales the geometry.
    *

@@ -4,7 +4,7 @@ package ai.deepware.frame;
  * Which frames of a video are looked at.
  *
  * @param mode how they are chosen
- * @param fps frames per second that are wanted, above 0
+ * @param fps frames per second that are wanted, above 0 and at most a million, which is every frame
  * @param leastFrames where the video is too short for that many frames at that rate, it is sampled
  *     at {@code k * duration / leastFrames} instead; 0 for never
  */
@@ -21,17 +21,20 @@ public record Sampling(Mode mode, double fps, int leastFrames) {
 
   private static final double DEFAULT_FPS = 1;
 
+  /** Beyond, the numbers of samples are no longer exact. */
+  private static final double MOST_FPS = 1e6;
+
   /** Enough for a person, who needs 5 faces to be clustered, to be found in a short clip. */
   private static final int DEFAULT_LEAST_FRAMES = 16;
 
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if the rate is not above 0 and finite, or the count negative
+   * @throws IllegalArgumentException if the rate is out of range, or the count negative
    */
   public Sampling {
-    if (!(fps > 0) || Double.isInfinite(fps)) {
-      throw new IllegalArgumentException("fps must be above 0 and finite: " + fps);
+    if (!(fps > 0 && fps <= MOST_FPS)) {
+      throw new IllegalArgumentException("fps must be above 0 and at most a million: " + fps);
     }
     if (leastFrames < 0) {
       throw new IllegalArgumentException("leastFrames must not be negative: " + leastFrames);
@@ -48,9 +51,9 @@ public record Sampling(Mode mode, double fps, int leastFrames) {
   /**
    * Samples at just this rate, however short the video is.
    *
-   * @param fps frames per second, above 0
+   * @param fps frames per second, above 0 and at most a million
    * @return the sampling
-   * @throws IllegalArgumentException if the rate is not above 0 and finite
+   * @throws IllegalArgumentException if the rate is out of range
    */
   public static Sampling fps(double fps) {
     return new Sampling(Mode.TIME, fps, 0);

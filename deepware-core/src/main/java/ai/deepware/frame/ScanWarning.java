@@ -15,7 +15,10 @@ public record ScanWarning(Kind kind, double amount, String text) {
   public enum Kind {
     /** The sampling chose no frame of the video. */
     NO_FRAME(true),
-    /** Damaged frames were left out; frames. */
+    /**
+     * Damaged frames were left out; frames. A part of the video was not looked at only where no
+     * others stand for them, which {@link ai.deepware.Coverage#partial()} knows.
+     */
     DAMAGED_FRAMES(false),
     /** Frames seem to have been lost before they reached the decoder; frames, about. */
     MISSING_FRAMES(true),

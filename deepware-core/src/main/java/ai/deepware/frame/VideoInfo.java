@@ -1,5 +1,6 @@
 package ai.deepware.frame;
 
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -24,6 +25,32 @@ public record VideoInfo(
     String codec,
     OptionalDouble samplingRate,
     OptionalLong expectedFrames) {
+  /**
+   * Makes a description.
+   *
+   * @throws IllegalArgumentException if no video can be so: without a pixel, or of a duration, rate
+   *     or count that is negative or not finite
+   */
+  public VideoInfo {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException("a video of " + width + "x" + height);
+    }
+    check("duration", duration);
+    check("frame rate", frameRate);
+    check("sampling rate", samplingRate);
+    if (expectedFrames.orElse(0) < 0) {
+      throw new IllegalArgumentException("a video of " + expectedFrames.orElse(0) + " frames");
+    }
+    Objects.requireNonNull(container, "container");
+    Objects.requireNonNull(codec, "codec");
+  }
+
+  private static void check(String what, OptionalDouble number) {
+    double value = number.orElse(0);
+    if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("a video with a " + what + " of " + value);
+    }
+  }
 
   /**
    * Makes the description of a video of which little is known, for sources in tests.

@@ -83,20 +83,15 @@ final class Wire {
 
   /** Throws {@code IllegalArgumentException} where no video could be so. */
   static VideoInfo readInfo(DataInput in) throws IOException {
-    VideoInfo info =
-        new VideoInfo(
-            readOptional(in),
-            in.readInt(),
-            in.readInt(),
-            readOptional(in),
-            readText(in),
-            readText(in),
-            readOptional(in),
-            optional(in.readLong()));
-    if (info.width() < 1 || info.height() < 1) {
-      throw new IllegalArgumentException("a video of " + info.width() + "x" + info.height());
-    }
-    return info;
+    return new VideoInfo(
+        readOptional(in),
+        in.readInt(),
+        in.readInt(),
+        readOptional(in),
+        readText(in),
+        readText(in),
+        readOptional(in),
+        optional(in.readLong()));
   }
 
   static void writeOptional(DataOutput out, OptionalDouble value) throws IOException {
