@@ -48,7 +48,7 @@ public final class BatchOptions {
   public Optional<Duration> timeout() {
     if (timeout != null && !(timeout > 0 && timeout < 1e9)) {
       throw new ParameterException(
-          spec.commandLine(), "--timeout must be above 0 seconds: " + timeout);
+          spec.commandLine(), "--timeout must be above 0 and below 1e9 seconds: " + timeout);
     }
     return Optional.ofNullable(timeout).map(seconds -> Duration.ofNanos((long) (seconds * 1e9)));
   }

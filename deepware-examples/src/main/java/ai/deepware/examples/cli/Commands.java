@@ -2,6 +2,7 @@ package ai.deepware.examples.cli;
 
 import ai.deepware.ScanException;
 import ai.deepware.predict.Levels;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,6 +80,9 @@ public final class Commands {
   }
 
   private static String message(Exception e) {
+    if (e instanceof UncheckedIOException) {
+      return String.valueOf(e.getMessage());
+    }
     if (!(e instanceof SetupException || e instanceof ScanException)) {
       return e.toString();
     }

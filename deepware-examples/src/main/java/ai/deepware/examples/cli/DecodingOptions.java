@@ -9,6 +9,8 @@ import picocli.CommandLine.Spec;
 
 /** Options that say how videos are decoded. */
 public final class DecodingOptions {
+  private static final int MOST_THREADS = 256;
+
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // Set by picocli.
   private CommandSpec spec;
@@ -41,9 +43,9 @@ public final class DecodingOptions {
     if (threads == null) {
       return parallel > 1 ? 1 : 0;
     }
-    if (threads < 1) {
+    if (threads < 1 || threads > MOST_THREADS) {
       throw new ParameterException(
-          spec.commandLine(), "--decoder-threads must be at least 1: " + threads);
+          spec.commandLine(), "--decoder-threads must be in 1.." + MOST_THREADS + ": " + threads);
     }
     return threads;
   }

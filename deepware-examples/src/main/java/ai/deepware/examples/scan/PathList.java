@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names in a list, read as they are asked for: UTF-8, one a line, empty lines left out. A name
  * that ends with NUL instead of a line end may contain line ends, as {@code find -print0} writes
- * it: the first end found says which of the two it is.
+ * it: the first end found says which of the two it is. Of a name that is longer than any file's its
+ * start is kept, so that it can be told of.
  */
 final class PathList implements Iterator<Candidate> {
+  /** Bytes; no system has longer paths. */
+  private static final int MOST = 128 * 1024;
+
   private final InputStream in;
   private int separator = -1;
   private @Nullable String next;
@@ -44,7 +48,9 @@ final class PathList implements Iterator<Candidate> {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int b = in.read();
     while (b >= 0 && !ends(b)) {
-      bytes.write(b);
+      if (bytes.size() < MOST) {
+        bytes.write(b);
+      }
       b = in.read();
     }
     ended = b < 0;

@@ -14,6 +14,7 @@ import ai.deepware.frame.Sampling;
 import ai.deepware.predict.Levels;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -201,6 +202,9 @@ public final class ScanCommand implements Callable<Integer> {
       return null;
     }
     try {
+      if (Files.isDirectory(list)) {
+        throw new FileSystemException(FileNames.name(list), null, "is a folder");
+      }
       return listIsStandardInput() ? standardInput : Files.newInputStream(list);
     } catch (IOException e) {
       throw new SetupException("--list " + FileNames.name(list) + ": cannot be read", e);

@@ -76,7 +76,7 @@ final class ScanRun {
       throw new UncheckedIOException("--output: " + e.getMessage(), e);
     }
     if (!terminal.print(text)) {
-      throw new UncheckedIOException(new IOException("standard output cannot be written"));
+      throw new UncheckedIOException("standard output cannot be written", new IOException());
     }
   }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The files that a list of paths stands for, in order: a folder stands for the videos in it, known
  * by their extensions, its subfolders included, sorted by name; anything else stands for itself.
  *
- * <p>Lazy: of the folders only those on the way to the current file are in memory. Links to files
- * are followed, links to folders only where named.
+ * <p>Lazy: of the folders only the videos and subfolders of those on the way to the current file
+ * are in memory. Links to files are followed, links to folders only where named.
  */
 public final class Videos implements Iterator<Candidate> {
   private static final Set<String> EXTENSIONS =
@@ -111,15 +111,19 @@ public final class Videos implements Iterator<Candidate> {
     } else if (isVideo(path) && !Files.isDirectory(path)) {
       rootHasVideos = true;
       next = Candidate.of(path);
-    } else if (Files.isRegularFile(path) && !FileNames.stem(path).startsWith(".")) {
-      rootHasOthers = true;
     }
   }
 
   private void enter(Path folder) {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      stream.forEach(entries::add);
+      for (Path path : stream) {
+        if (isVideo(path) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+          entries.add(path);
+        } else if (!rootHasOthers) {
+          rootHasOthers = isOther(path);
+        }
+      }
     } catch (IOException | java.nio.file.DirectoryIteratorException e) {
       rootHasVideos = true;
       trouble.accept(folder, Trouble.UNREADABLE);
@@ -129,6 +133,10 @@ public final class Videos implements Iterator<Candidate> {
     }
     Collections.sort(entries);
     folders.addLast(entries.iterator());
+  }
+
+  private static boolean isOther(Path path) {
+    return Files.isRegularFile(path) && !FileNames.stem(path).startsWith(".");
   }
 
   /**

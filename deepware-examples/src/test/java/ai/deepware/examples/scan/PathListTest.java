@@ -32,6 +32,14 @@ class PathListTest {
   }
 
   @Test
+  void cutsNamesThatAreLongerThanAnyFiles() {
+    assertThat(names("x".repeat(1 << 20) + "\nb.mp4"))
+        .hasSize(2)
+        .allSatisfy(name -> assertThat(name).hasSizeLessThan(1 << 18))
+        .endsWith("b.mp4");
+  }
+
+  @Test
   void keepsNamesThatNoFileCanHave() {
     assertThat(names("a\nb\0c")).containsExactly("a", "b\0c");
   }

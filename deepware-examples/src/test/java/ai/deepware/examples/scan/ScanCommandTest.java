@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -331,17 +332,20 @@ class ScanCommandTest {
         "--timeout=soon a",
         "--fps=0 a",
         "--fps=NaN a",
+        "--fps=1e308 a",
         "--levels=0.8,0.2 a",
         "--levels=0.5 a",
         "--threads=0 a",
         "--device=tpu a",
         "--decoder-threads=0 a",
+        "--decoder-threads=2147483647 a",
         "--hardware=tpu a",
         "--reference --fps=2 a",
         "--reference --strategy=deepware a",
         "--sampling=reference --fps=2 a",
         "--no-such-option a",
-        "--list=no-such-list"
+        "--list=no-such-list",
+        "--list=."
       })
   void exitsWith2WhereTheUsageIsWrong(String arguments) {
     assertThat(scan((Object[]) arguments.split(" "))).isEqualTo(2);
@@ -349,6 +353,21 @@ class ScanCommandTest {
     assertThat(out.size()).isZero();
     assertThat(errors()).startsWith("deepware: ");
     assertThat(pipeline.opened).isEmpty();
+  }
+
+  @Test
+  void saysInPlainWordsThatStandardOutputIsFull() throws IOException {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+
+    assertThat(scan(new Terminal(full, err, false, 80), video("a.mp4", "90"))).isEqualTo(1);
+
+    assertThat(errors()).isEqualTo("deepware: standard output cannot be written\n");
   }
 
   @Test
