@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,25 +52,28 @@ class ScanAllTest {
   /** The first two stay inside until a third comes, or has had its time to. */
   @Test
   void neverScansMoreThanStated() {
-    CountDownLatch inside = new CountDownLatch(3);
-    AtomicInteger number = new AtomicInteger();
-    AtomicBoolean thirdCame = new AtomicBoolean();
+    CountDownLatch third = new CountDownLatch(3);
+    AtomicInteger entered = new AtomicInteger();
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
     ScannerBuilder builder =
         FakeVideo.scanner(new FakeVideo(6), 0.5)
             .parallelism(8)
             .strategy(
                 (persons, levels) -> {
-                  inside.countDown();
-                  if (number.incrementAndGet() <= 2 && came(inside)) {
-                    thirdCame.set(true);
+                  most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                  third.countDown();
+                  if (entered.incrementAndGet() <= 2 && came(third)) {
+                    most.accumulateAndGet(inside.get(), Math::max);
                   }
+                  inside.decrementAndGet();
                   return 0.5;
                 });
 
     builder.build().scanAll(FILES, 2);
 
-    assertThat(number).hasValue(FILES.size());
-    assertThat(thirdCame).isFalse();
+    assertThat(entered).hasValue(FILES.size());
+    assertThat(most).hasValue(2);
   }
 
   private static boolean came(CountDownLatch latch) {
