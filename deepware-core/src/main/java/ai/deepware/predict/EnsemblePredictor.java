@@ -54,10 +54,7 @@ final class EnsemblePredictor implements FacePredictor {
 
   @Override
   public Optional<Levels> levels() {
-    return members.stream().allMatch(m -> m.levels().isEmpty())
-        ? Optional.empty()
-        : Optional.of(
-            Levels.mean(members.stream().map(m -> m.levels().orElse(Levels.STANDARD)).toList()));
+    return Levels.ofEnsemble(members);
   }
 
   @Override

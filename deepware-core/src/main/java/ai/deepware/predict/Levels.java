@@ -1,6 +1,7 @@
 package ai.deepware.predict;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -43,6 +44,20 @@ public record Levels(double real, double fake) {
     return members.stream().distinct().count() == 1
         ? members.get(0)
         : new Levels(mean(members, Levels::real), mean(members, Levels::fake));
+  }
+
+  /**
+   * Joins the levels of an ensemble's members, of whom some may have none of their own.
+   *
+   * @param members at least one predictor
+   * @return the {@linkplain #mean mean}, with {@link #STANDARD} for one that has none; empty if
+   *     none has any
+   */
+  public static Optional<Levels> ofEnsemble(List<? extends FacePredictor> members) {
+    List<Optional<Levels>> levels = members.stream().map(FacePredictor::levels).toList();
+    return levels.stream().allMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : Optional.of(mean(levels.stream().map(one -> one.orElse(STANDARD)).toList()));
   }
 
   private static double mean(List<Levels> members, ToDoubleFunction<Levels> level) {

@@ -34,11 +34,7 @@ final class OnnxEnsemble implements FacePredictor {
 
   @Override
   public Optional<Levels> levels() {
-    return members.stream().allMatch(member -> member.levels().isEmpty())
-        ? Optional.empty()
-        : Optional.of(
-            Levels.mean(
-                members.stream().map(member -> member.levels().orElse(Levels.STANDARD)).toList()));
+    return Levels.ofEnsemble(members);
   }
 
   @Override

@@ -24,15 +24,20 @@ final class Catalogue {
   }
 
   static Catalogue standard() {
+    return new Catalogue(read(RESOURCE));
+  }
+
+  /** Reads properties that lie beside this class. */
+  static Properties read(String resource) {
     Properties properties = new Properties();
     try (InputStream in =
-            Objects.requireNonNull(Catalogue.class.getResourceAsStream(RESOURCE), RESOURCE);
+            Objects.requireNonNull(Catalogue.class.getResourceAsStream(resource), resource);
         InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Catalogue(properties);
+    return properties;
   }
 
   /** All entries in order of their names. */

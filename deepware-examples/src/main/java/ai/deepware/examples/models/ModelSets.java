@@ -1,13 +1,7 @@
 package ai.deepware.examples.models;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -25,15 +19,7 @@ final class ModelSets {
   }
 
   static ModelSets standard() {
-    Properties properties = new Properties();
-    try (InputStream in =
-            Objects.requireNonNull(ModelSets.class.getResourceAsStream(RESOURCE), RESOURCE);
-        InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new ModelSets(properties, Catalogue.standard());
+    return new ModelSets(Catalogue.read(RESOURCE), Catalogue.standard());
   }
 
   /** All sets in order of their names. */
