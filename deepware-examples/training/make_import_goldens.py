@@ -1,7 +1,7 @@
 """Writes what the tests of `deepware import` compare with, from PyTorch.
 
     pip install --no-deps facenet-pytorch==2.6.0 transformers
-    python make_import_goldens.py ../../deepware-onnx/src/test/resources/ai/deepware/onnx/convert
+    python make_import_goldens.py ../../deepware-onnx/deepware-import/src/test/resources/ai/deepware/convert
 
 networks/NAME.tensors.gz lists the tensors of a network, and networks/expected.txt what the network
 answers, computed in double precision. Its weights and its input are made by a formula that the tests

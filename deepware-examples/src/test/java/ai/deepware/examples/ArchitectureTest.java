@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String FFMPEG = "ai.deepware.ffmpeg..";
   private static final String ONNX = "ai.deepware.onnx..";
+  private static final String IMPORT = "ai.deepware.convert..";
   private static final String EXAMPLES = "ai.deepware.examples..";
-  private static final String[] OUTSIDE_CORE = {FFMPEG, ONNX, EXAMPLES};
+  private static final String[] OUTSIDE_CORE = {FFMPEG, ONNX, IMPORT, EXAMPLES};
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -69,14 +70,25 @@ class ArchitectureTest {
         .resideInAPackage(FFMPEG)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ONNX, EXAMPLES, "ai.onnxruntime..")
+        .resideInAnyPackage(ONNX, IMPORT, EXAMPLES, "ai.onnxruntime..")
         .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage(ONNX, IMPORT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(FFMPEG, EXAMPLES, "org.bytedeco..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void scansNeedNoImporter() {
     noClasses()
         .that()
         .resideInAPackage(ONNX)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(FFMPEG, EXAMPLES, "org.bytedeco..")
+        .resideInAPackage(IMPORT)
         .check(CLASSES);
   }
 
@@ -126,7 +138,7 @@ class ArchitectureTest {
   void onlyTheImportOfCheckpointsTouchesProtobuf() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("ai.deepware.onnx.convert..")
+        .resideOutsideOfPackage(IMPORT)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.google.protobuf..", "ai.onnx.proto..", "org.tribuo..")

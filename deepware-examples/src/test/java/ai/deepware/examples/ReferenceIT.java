@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.deepware.convert.FormulaCheckpoint;
+import ai.deepware.convert.SafetensorsFile;
 import ai.deepware.examples.cli.Terminal;
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
@@ -19,8 +21,6 @@ import ai.deepware.onnx.Device;
 import ai.deepware.onnx.ModelMetadata;
 import ai.deepware.onnx.MtcnnDetector;
 import ai.deepware.onnx.OnnxOptions;
-import ai.deepware.onnx.convert.FormulaCheckpoint;
-import ai.deepware.onnx.convert.SafetensorsFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;

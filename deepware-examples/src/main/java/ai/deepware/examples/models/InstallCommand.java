@@ -3,12 +3,12 @@ package ai.deepware.examples.models;
 import static ai.deepware.examples.cli.FileNames.printable;
 import static ai.deepware.examples.cli.Lines.line;
 
+import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.examples.cli.CacheFolder;
 import ai.deepware.examples.cli.ExitCode;
 import ai.deepware.examples.cli.Terminal;
 import ai.deepware.model.ModelException;
 import ai.deepware.onnx.ModelSummary;
-import ai.deepware.onnx.convert.checkpoint.CheckpointException;
 import java.io.Console;
 import java.io.IOException;
 import java.net.http.HttpClient;

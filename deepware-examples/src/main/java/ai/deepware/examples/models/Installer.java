@@ -1,8 +1,8 @@
 package ai.deepware.examples.models;
 
+import ai.deepware.convert.ImportedModel;
+import ai.deepware.convert.ModelImporter;
 import ai.deepware.examples.cli.Terminal;
-import ai.deepware.onnx.convert.ImportedModel;
-import ai.deepware.onnx.convert.ModelImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,14 +3,14 @@ package ai.deepware.examples.models;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.deepware.convert.FormulaCheckpoint;
+import ai.deepware.convert.SafetensorsFile;
 import ai.deepware.examples.cli.CacheFolder;
 import ai.deepware.examples.cli.Commands;
 import ai.deepware.examples.cli.ExitCode;
 import ai.deepware.examples.cli.Terminal;
 import ai.deepware.onnx.ModelMetadata;
 import ai.deepware.onnx.ModelSummary;
-import ai.deepware.onnx.convert.FormulaCheckpoint;
-import ai.deepware.onnx.convert.SafetensorsFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;

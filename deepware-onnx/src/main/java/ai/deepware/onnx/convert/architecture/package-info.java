@@ -1,8 +1,0 @@
-/**
- * The networks that can be imported: each class recognises its network by the names and shapes of
- * the tensors, and builds the ONNX graph and the metadata that describes it.
- */
-@NullMarked
-package ai.deepware.onnx.convert.architecture;
-
-import org.jspecify.annotations.NullMarked;
