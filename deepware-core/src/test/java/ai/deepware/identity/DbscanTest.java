@@ -3,7 +3,6 @@ package ai.deepware.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.deepware.contract.FaceClustererContract;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,9 +13,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class DbscanTest extends FaceClustererContract {
-  @Override
-  protected FaceClusterer clusterer() {
+class DbscanTest {
+  private static FaceClusterer clusterer() {
     return Dbscan.cosine(0.3, Dbscan.DEFAULT_MIN_FACES);
   }
 

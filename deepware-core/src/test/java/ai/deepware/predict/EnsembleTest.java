@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.deepware.TestFaces;
-import ai.deepware.contract.FacePredictorContract;
 import ai.deepware.face.FaceImage;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class EnsembleTest extends FacePredictorContract {
+class EnsembleTest {
   private static final List<FaceImage> ONE = List.of(TestFaces.faceImage(0));
 
   private static FacePredictor always(double value) {
@@ -23,14 +22,6 @@ class EnsembleTest extends FacePredictorContract {
   private static double mean(double... values) {
     List<FacePredictor> members = Arrays.stream(values).mapToObj(EnsembleTest::always).toList();
     return FacePredictor.ensemble(members).predict(ONE)[0];
-  }
-
-  @Override
-  protected FacePredictor predictor() {
-    FacePredictor byPlace =
-        faces ->
-            faces.stream().mapToDouble(face -> (face.detection().box().x() + 50) / 200).toArray();
-    return FacePredictor.ensemble(List.of(byPlace, always(0.4)));
   }
 
   @Test

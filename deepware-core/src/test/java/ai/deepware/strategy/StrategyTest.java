@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.deepware.TestFaces;
-import ai.deepware.contract.IdentityStrategyContract;
-import ai.deepware.contract.StrategyContract;
 import ai.deepware.predict.Levels;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class StrategyTest {
@@ -60,37 +57,5 @@ class StrategyTest {
   void leavesOutThePersonsLowestAndHighestTenth() {
     assertThat(person(0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 1)).isCloseTo(0.5, within(1e-12));
     assertThat(person(0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 1)).isGreaterThan(0.28);
-  }
-
-  @Nested
-  class DeepwareContract extends StrategyContract {
-    @Override
-    protected Strategy strategy() {
-      return Strategy.deepware();
-    }
-  }
-
-  @Nested
-  class ReferenceContract extends StrategyContract {
-    @Override
-    protected Strategy strategy() {
-      return Strategy.reference();
-    }
-  }
-
-  @Nested
-  class DeepwareIdentityContract extends IdentityStrategyContract {
-    @Override
-    protected IdentityStrategy strategy() {
-      return IdentityStrategy.deepware();
-    }
-  }
-
-  @Nested
-  class ReferenceIdentityContract extends IdentityStrategyContract {
-    @Override
-    protected IdentityStrategy strategy() {
-      return IdentityStrategy.reference();
-    }
   }
 }

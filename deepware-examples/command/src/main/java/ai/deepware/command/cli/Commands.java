@@ -1,0 +1,107 @@
+package ai.deepware.command.cli;
+
+import ai.deepware.ScanException;
+import ai.deepware.predict.Levels;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+
+/** What is the same for all commands: streams, help, types of options, errors in one line. */
+public final class Commands {
+  private Commands() {}
+
+  /**
+   * Sets a command and its subcommands up.
+   *
+   * @param root with all its subcommands
+   * @param terminal where it prints
+   * @return the same command
+   */
+  public static CommandLine configure(CommandLine root, Terminal terminal) {
+    addStandardOptions(root);
+    return root.setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(terminal.outWriter())
+        .setErr(terminal.errWriter())
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(100)
+        .registerConverter(Path.class, Commands::path)
+        .registerConverter(Levels.class, Commands::levels)
+        .setParameterExceptionHandler((e, arguments) -> wrongUsage(e, terminal))
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, parsed, terminal));
+  }
+
+  private static void addStandardOptions(CommandLine command) {
+    command.addMixin("standard", new StandardOptions());
+    command.getSubcommands().values().forEach(Commands::addStandardOptions);
+  }
+
+  private static Path path(String name) {
+    try {
+      return FileNames.path(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("not a path: " + e.getMessage());
+    }
+  }
+
+  private static Levels levels(String pair) {
+    String[] parts = pair.split(",", -1);
+    try {
+      if (parts.length == 2) {
+        return new Levels(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+      }
+      throw new TypeConversionException("two numbers are needed, such as 0.2,0.8, not " + pair);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("two numbers are needed, such as 0.2,0.8, not " + pair);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static int wrongUsage(ParameterException e, Terminal terminal) {
+    CommandLine command = e.getCommandLine();
+    terminal.error(String.valueOf(e.getMessage()));
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    terminal.error("see " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Exception e, ParseResult parsed, Terminal terminal) {
+    terminal.error(message(e));
+    if (isVerbose(parsed)) {
+      terminal.trace(e);
+    }
+    return e instanceof SetupException ? ExitCode.USAGE : ExitCode.FAILED;
+  }
+
+  private static String message(Exception e) {
+    if (e instanceof UncheckedIOException) {
+      return String.valueOf(e.getMessage());
+    }
+    if (!(e instanceof SetupException || e instanceof ScanException)) {
+      return e.toString();
+    }
+    String message = String.valueOf(e.getMessage());
+    Throwable cause = e instanceof SetupException ? e.getCause() : null;
+    if (cause instanceof NoSuchFileException) {
+      return message + " (no such file)";
+    }
+    boolean said = cause == null || message.contains(String.valueOf(cause.getMessage()));
+    return said ? message : message + " (" + cause + ")";
+  }
+
+  /**
+   * {@return whether a command line asks for stack traces, at whichever of its commands}
+   *
+   * @param parsed the whole command line
+   */
+  public static boolean isVerbose(ParseResult parsed) {
+    return parsed.asCommandLineList().stream()
+        .anyMatch(command -> command.getParseResult().hasMatchedOption("--verbose"));
+  }
+}

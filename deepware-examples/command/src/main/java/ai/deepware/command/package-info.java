@@ -1,0 +1,5 @@
+/** The command {@code deepware}. */
+@NullMarked
+package ai.deepware.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package ai.deepware.command.scan;
+
+/** Turns what became of paths into text, with its line ends. */
+interface ReportFormat {
+  String format(Scanned scanned);
+
+  /** Whether people read it, failures too. */
+  boolean forPeople();
+
+  /** What stands after the last path. */
+  String end(Totals totals);
+}

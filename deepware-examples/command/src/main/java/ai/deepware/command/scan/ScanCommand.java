@@ -1,0 +1,221 @@
+package ai.deepware.command.scan;
+
+import ai.deepware.command.cli.AtomicOutput;
+import ai.deepware.command.cli.BatchOptions;
+import ai.deepware.command.cli.Commands;
+import ai.deepware.command.cli.DecodingOptions;
+import ai.deepware.command.cli.FileNames;
+import ai.deepware.command.cli.ModelOptions;
+import ai.deepware.command.cli.SamplingOptions;
+import ai.deepware.command.cli.SetupException;
+import ai.deepware.command.cli.Shutdown;
+import ai.deepware.command.cli.Terminal;
+import ai.deepware.frame.Sampling;
+import ai.deepware.predict.Levels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code deepware scan}: scans videos and prints what was found. */
+@Command(
+    name = "scan",
+    description =
+        "Scans videos for deepfakes and gives every person a score, 0 (real) to 1 (fake).",
+    footer = {
+      "",
+      "Results come in order of the paths, each as soon as it is there. Exit code: 0, or 1 if a"
+          + " file could not be scanned or a folder holds no video, 2 for wrong usage or missing models, 3 with"
+          + " --fail-on-fake if a video is fake."
+    })
+public final class ScanCommand implements Callable<Integer> {
+  /** Ways to score. */
+  enum Scoring {
+    DEEPWARE,
+    REFERENCE
+  }
+
+  private final Terminal terminal;
+  private final Pipeline.Factory pipelines;
+  private final InputStream standardInput;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Set by picocli.
+  private CommandSpec spec;
+
+  @Mixin private final ModelOptions models = new ModelOptions();
+
+  @Mixin private final SamplingOptions sampling = new SamplingOptions();
+
+  @Mixin private final DecodingOptions decoding = new DecodingOptions();
+
+  @Mixin private final BatchOptions batch = new BatchOptions();
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "deepware|reference",
+      description = "How persons and videos are scored. Default: deepware.")
+  private @Nullable Scoring strategy;
+
+  @Option(
+      names = "--reference",
+      description =
+          "Repeat the Python tool: --sampling reference, its colours, --strategy reference. Its"
+              + " crop belongs to its networks, which 'deepware import' makes.")
+  private boolean reference;
+
+  @Option(
+      names = "--levels",
+      paramLabel = "REAL,FAKE",
+      description =
+          "Scores up to REAL are real, from FAKE on fake. Default: the predictor's, else 0.2,0.8.")
+  private @Nullable Levels levels;
+
+  @Option(
+      names = "--isolated",
+      description =
+          "Decode in child processes: a crash or hang in native code costs one video, and at most 2"
+              + " GiB of memory go to each.")
+  private boolean isolated;
+
+  @Option(names = "--json", description = "Print one JSON object per video, each on one line.")
+  private boolean json;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write the same to a file, too: whole at the end, or not at all.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--list",
+      paramLabel = "FILE",
+      description =
+          "Scan the paths in this file, too: one a line, or separated by NUL; '-' is standard"
+              + " input.")
+  private @Nullable Path list;
+
+  @Option(names = "--fail-on-fake", description = "Exit with 3 if a video is fake.")
+  private boolean failOnFake;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description =
+          "Videos, and folders whose videos are scanned; '-' is one video in standard input ('./-' a"
+              + " file of that name). Pipes are read as streams; addresses are not fetched.")
+  private List<String> paths = List.of();
+
+  /**
+   * Makes the command.
+   *
+   * @param terminal where it prints
+   * @param pipelines opens what scans
+   */
+  public ScanCommand(Terminal terminal, Pipeline.Factory pipelines) {
+    this(terminal, pipelines, PipeChannel.standardInput());
+  }
+
+  ScanCommand(Terminal terminal, Pipeline.Factory pipelines, InputStream standardInput) {
+    this.terminal = terminal;
+    this.pipelines = pipelines;
+    this.standardInput = standardInput;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ScanSettings settings = settings();
+    // Closed last: the process may end with it, and leaves no half file then.
+    try (Shutdown shutdown = new Shutdown();
+        InputStream names = openList();
+        AtomicOutput file = output == null ? null : openOutput(output);
+        Pipeline pipeline = pipelines.setUp(settings)) {
+      Iterator<Candidate> named =
+          new Named(paths, standardInput, names == null ? null : new PathList(names));
+      boolean verbose = Commands.isVerbose(spec.root().commandLine().getParseResult());
+      ScanRun run =
+          new ScanRun(terminal, json ? new JsonFormat() : new TableFormat(), file, verbose);
+      Videos videos = new Videos(named, run::trouble);
+      run.scan(pipeline.scanner(), videos, batch.parallel(), shutdown.cancellation());
+      run.end();
+      if (file != null && !shutdown.cancellation().isCancelled()) {
+        file.commit();
+      }
+      return run.exitCode(failOnFake);
+    } finally {
+      terminal.clearStatus();
+    }
+  }
+
+  private ScanSettings settings() {
+    if (output != null && Videos.isVideo(output)) {
+      throw wrong("--output " + output + " has a video's ending: a video may be lost there");
+    }
+    if (paths.isEmpty() && list == null) {
+      throw wrong("Missing required parameter: 'PATH', or '--list=FILE'");
+    }
+    if (Collections.frequency(paths, Named.STANDARD_INPUT) + (listIsStandardInput() ? 1 : 0) > 1) {
+      throw wrong("'-' is standard input, which can be read only once");
+    }
+    if (reference && (sampling.given() || strategy != null)) {
+      throw wrong(
+          "--reference sets the sampling and the strategy: leave out --fps, --sampling and"
+              + " --strategy");
+    }
+    return new ScanSettings(
+        models.directory(),
+        models.options(batch.parallel()),
+        reference ? Sampling.reference() : sampling.sampling(),
+        reference,
+        reference || strategy == Scoring.REFERENCE,
+        Optional.ofNullable(levels),
+        batch.timeout(),
+        decoding.threads(batch.parallel()),
+        decoding.hardware(),
+        isolated);
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private boolean listIsStandardInput() {
+    return list != null && list.toString().equals(Named.STANDARD_INPUT);
+  }
+
+  private @Nullable InputStream openList() {
+    if (list == null) {
+      return null;
+    }
+    try {
+      if (Files.isDirectory(list)) {
+        throw new FileSystemException(FileNames.name(list), null, "is a folder");
+      }
+      return listIsStandardInput() ? standardInput : Files.newInputStream(list);
+    } catch (IOException e) {
+      throw new SetupException("--list " + FileNames.name(list) + ": cannot be read", e);
+    }
+  }
+
+  private static AtomicOutput openOutput(Path file) {
+    try {
+      return AtomicOutput.open(file);
+    } catch (IOException e) {
+      throw new SetupException("--output " + FileNames.name(file) + ": cannot be written", e);
+    }
+  }
+}

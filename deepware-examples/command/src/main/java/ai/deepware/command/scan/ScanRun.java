@@ -1,0 +1,86 @@
+package ai.deepware.command.scan;
+
+import ai.deepware.Cancellation;
+import ai.deepware.Scanner;
+import ai.deepware.command.cli.AtomicOutput;
+import ai.deepware.command.cli.ExitCode;
+import ai.deepware.command.cli.FileNames;
+import ai.deepware.command.cli.Terminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the command: prints each result as it comes and remembers what the exit code needs.
+ */
+final class ScanRun {
+  private final Terminal terminal;
+  private final ReportFormat format;
+  private final @Nullable AtomicOutput file;
+  private final boolean verbose;
+  private final Progress progress;
+  private final Totals totals = new Totals();
+  // Folders are walked by another thread than the one that reports.
+  private volatile boolean failed;
+  private boolean fake;
+
+  ScanRun(Terminal terminal, ReportFormat format, @Nullable AtomicOutput file, boolean verbose) {
+    this.terminal = terminal;
+    this.format = format;
+    this.file = file;
+    this.verbose = verbose;
+    this.progress = new Progress(terminal);
+  }
+
+  void scan(Scanner scanner, Iterator<Candidate> files, int parallel, Cancellation cancellation) {
+    new OrderedScans(scanner, progress, cancellation).run(files, parallel, this::report);
+  }
+
+  /** A folder that yields less than one would think; without a result that is a failure. */
+  void trouble(Path folder, Videos.Trouble trouble) {
+    if (trouble != Videos.Trouble.OTHER_FILES) {
+      failed = true;
+    }
+    terminal.error(FileNames.name(folder) + ": " + trouble.message());
+  }
+
+  /** Prints what stands at the end. */
+  void end() {
+    write(format.end(totals));
+  }
+
+  private void report(Scanned scanned) {
+    totals.add(scanned);
+    progress.videoDone();
+    fake |= scanned.fake();
+    if (scanned instanceof Scanned.Failed failure) {
+      failed = true;
+      if (!(terminal.shared() && format.forPeople())) {
+        terminal.error(String.valueOf(failure.failure().getMessage()));
+      }
+      if (verbose) {
+        terminal.trace(failure.failure());
+      }
+    }
+    write(format.format(scanned));
+  }
+
+  private void write(String text) {
+    try {
+      if (file != null) {
+        file.write(text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("--output: " + e.getMessage(), e);
+    }
+    if (!terminal.print(text)) {
+      throw new UncheckedIOException("standard output cannot be written", new IOException());
+    }
+  }
+
+  int exitCode(boolean failOnFake) {
+    return failOnFake && fake ? ExitCode.FAKE : failed ? ExitCode.FAILED : ExitCode.DONE;
+  }
+}

@@ -1,0 +1,41 @@
+package ai.deepware.samples;
+
+import ai.deepware.ScanReport;
+import ai.deepware.Scanner;
+import ai.deepware.ffmpeg.FfmpegFrameSource;
+import ai.deepware.onnx.Device;
+import ai.deepware.onnx.OnnxModels;
+import ai.deepware.onnx.OnnxOptions;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Scans videos on an NVIDIA GPU where there is one, and on the processor elsewhere. */
+public final class ScanOnGpu {
+  private ScanOnGpu() {}
+
+  /**
+   * Runs the sample.
+   *
+   * @param args directory of models, then videos
+   */
+  public static void main(String[] args) {
+    List<Path> videos = Arrays.stream(args).skip(1).map(Path::of).toList();
+    // Device.cuda(0) would fail without a GPU instead of using the processor.
+    OnnxOptions options = OnnxOptions.on(Device.automatic()).batch(32);
+    try (OnnxModels models = OnnxModels.open(Path.of(args[0]), options)) {
+      Scanner scanner =
+          Scanner.builder()
+              .frames(new FfmpegFrameSource())
+              .detector(models.detector())
+              .predictor(models.predictor())
+              .embedder(models.embedder())
+              .batchSize(16)
+              .build();
+      for (ScanReport report : scanner.scanAll(videos, 4)) {
+        System.out.println(
+            report.file() + ": " + report.result().map(r -> r.outcome().name()).orElse("FAILED"));
+      }
+    }
+  }
+}

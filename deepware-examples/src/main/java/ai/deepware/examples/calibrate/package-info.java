@@ -1,7 +1,0 @@
-/**
- * The command {@code deepware calibrate}: temperature and levels of a model, from labelled data.
- */
-@NullMarked
-package ai.deepware.examples.calibrate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What all commands share: terminal, file names, output, options. */
-@NullMarked
-package ai.deepware.examples.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tables in CSV files, for all commands that read or write them. */
-@NullMarked
-package ai.deepware.examples.csv;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Data sets for training: face crops of videos, who is who in them, splits and draws. */
-@NullMarked
-package ai.deepware.examples.dataset;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The command {@code deepware demo}: scans videos of rendered people. */
-@NullMarked
-package ai.deepware.examples.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The command {@code deepware robustness}: how models fare when videos get worse. */
-@NullMarked
-package ai.deepware.examples.robustness;
-
-import org.jspecify.annotations.NullMarked;
