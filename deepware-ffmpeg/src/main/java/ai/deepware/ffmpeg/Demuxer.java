@@ -6,6 +6,8 @@ import ai.deepware.frame.VideoInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -30,6 +32,9 @@ final class Demuxer implements AutoCloseable {
   /** Packets that FFmpeg still has where a file ends: of sound, of pictures, and one before. */
   private static final int LAST = 3;
 
+  /** Bytes of the packets after the current one that are kept, the last of them not counted. */
+  private static final long FOLLOWING_BYTES = 4 << 20;
+
   private final Failures failures;
   private final ChannelIo io;
   private final AVFormatContext container;
@@ -39,7 +44,7 @@ final class Demuxer implements AutoCloseable {
   private @Nullable SoundTrack sound;
   private @Nullable JoinedParts parts;
   private @Nullable StreamParts streams;
-  private @Nullable AVPacket following;
+  private final Deque<AVPacket> following = new ArrayDeque<>();
   private boolean damaged;
   private int sinceCorrupt = LAST;
 
@@ -197,33 +202,39 @@ final class Demuxer implements AutoCloseable {
 
   /** Reads the stream's next packet; false at the end. */
   boolean read(AVPacket packet) {
-    AVPacket kept = following;
+    AVPacket kept = following.poll();
     if (kept == null) {
       return readNext(packet);
     }
-    following = null;
     Packets.handOn(kept, packet);
     return true;
   }
 
-  /** {@return the packet that is read next, which stays where it is; null at the end} */
-  @Nullable AVPacket following() {
-    if (following == null) {
-      AVPacket packet = Packets.allocate();
-      if (readNext(packet)) {
-        following = packet;
-      } else {
-        avcodec.av_packet_free(packet);
-      }
+  /**
+   * {@return a packet that is read later, which stays where it is; null at the end, or where those
+   * before it are larger than what is kept}
+   *
+   * @param number from 0 on; those before it were asked for
+   */
+  @Nullable AVPacket following(int number) {
+    if (number < following.size()) {
+      return following.stream().skip(number).findFirst().orElseThrow();
     }
-    return following;
+    long kept = following.stream().mapToLong(AVPacket::size).sum();
+    AVPacket packet = Packets.allocate();
+    if (kept <= FOLLOWING_BYTES && readNext(packet)) {
+      following.add(packet);
+      return packet;
+    }
+    avcodec.av_packet_free(packet);
+    return null;
   }
 
   private void forget() {
-    if (following != null) {
-      avcodec.av_packet_free(following);
-      following = null;
+    for (AVPacket packet : following) {
+      avcodec.av_packet_free(packet);
     }
+    following.clear();
   }
 
   private boolean readNext(AVPacket packet) {

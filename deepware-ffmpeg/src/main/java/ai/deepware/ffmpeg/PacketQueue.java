@@ -85,8 +85,8 @@ final class PacketQueue implements AutoCloseable {
     return presented ? packet.pts() : packet.dts();
   }
 
-  private long followingTime() {
-    AVPacket following = demuxer.following();
+  private long followingTime(int number) {
+    AVPacket following = demuxer.following(number);
     if (following == null) {
       return avutil.AV_NOPTS_VALUE;
     }

@@ -1,14 +1,15 @@
 package ai.deepware.ffmpeg;
 
 import java.util.Arrays;
-import java.util.function.LongSupplier;
+import java.util.function.IntToLongFunction;
 
 /**
  * Makes the times of a stream's packets go on where they jump, as players do. Recordings that were
  * joined, a recorder's clock that was set, or a wrong time would otherwise hide what follows.
  *
  * <p>Times jump back where a key frame is before a packet that came earlier, which no coding does;
- * or any other packet is, by more than pictures are ever reordered.
+ * or any other packet is, by more than pictures are ever reordered, or by more than {@link #GAP}
+ * seconds before the first one since the last jump.
  *
  * <p>They jump forward where nothing was to be seen for more than {@link #GAP} seconds, and nothing
  * speaks for a picture that stood so long. What does: the container names such a duration for it;
@@ -44,6 +45,12 @@ final class Timeline {
       boolean known = decoded != UNKNOWN && decoded < shown && shown - decoded < most;
       return key || !known ? shown : decoded;
     }
+
+    /** Around a jump the two times may be of either side. */
+    private boolean isTorn(long most) {
+      boolean known = decoded != UNKNOWN && shown != UNKNOWN;
+      return known && Math.abs((double) shown - decoded) > most;
+    }
   }
 
   private final boolean certain;
@@ -58,6 +65,10 @@ final class Timeline {
   private long duration;
   private double heard;
   private long shift;
+
+  /** The earliest time since the last jump, but for pictures that were reordered. */
+  private long start = Long.MIN_VALUE;
+
   private long lastBefore;
   private long shiftBefore;
   private int sinceJump;
@@ -66,6 +77,8 @@ final class Timeline {
   private double reached = Double.NEGATIVE_INFINITY;
   private long jumps;
   private boolean atGap;
+  private long lastPlaced;
+  private boolean lastTorn;
 
   /**
    * Starts.
@@ -90,12 +103,22 @@ final class Timeline {
    *
    * @param packet what the container says of it
    * @param sound seconds of sound so far
-   * @param following asked for the time of the packet after it, where that matters
+   * @param following asked for the times of the packets after it, the next one being number 0,
+   *     where they matter
    * @return what is to be added to the packet's times
    */
-  long place(Packet packet, double sound, LongSupplier following) {
-    long time = packet.shown;
+  long place(Packet packet, double sound, IntToLongFunction following) {
     atGap = false;
+    long placed = shiftOf(packet, sound, following);
+    boolean torn = packet.isTorn(gap);
+    atGap |= placed != lastPlaced || torn || lastTorn;
+    lastPlaced = placed;
+    lastTorn = torn;
+    return placed;
+  }
+
+  private long shiftOf(Packet packet, double sound, IntToLongFunction following) {
+    long time = packet.shown;
     if (time == UNKNOWN) {
       return shift;
     }
@@ -103,16 +126,12 @@ final class Timeline {
       return shiftBefore;
     }
     sinceJump++;
-    boolean jumped =
-        !certain && count > 0 && (isBack(time, packet.key) || isForward(time, sound, following));
-    if (jumped) {
-      atGap = true;
-      lastBefore = last();
-      shiftBefore = shift;
-      sinceJump = 0;
-      shift += last() + (duration > 0 && duration <= gap ? duration : step) - packet.start(gap);
-      count = 0;
-      jumps++;
+    start = start == Long.MIN_VALUE ? time : start;
+    boolean canJump = !certain && count > 0;
+    if (canJump && isBack(time, packet.key)) {
+      jump(last(), packet.start(gap));
+    } else if (canJump && isForward(time, sound, following)) {
+      jumpForward(time, following);
     }
     if (count == 0 || time >= last()) {
       duration = packet.duration;
@@ -126,6 +145,42 @@ final class Timeline {
   }
 
   /**
+   * Reordered pictures before the jump may follow it, and those beyond it be shown earlier. What
+   * only goes on before it makes it a wrong time.
+   */
+  private void jumpForward(long time, IntToLongFunction following) {
+    long before = last();
+    long late = before;
+    long beyond = time;
+    long other = time;
+    for (int n = 0; n < REORDERED && other != UNKNOWN; n++) {
+      other = following.applyAsLong(n);
+      if (isNear(other, last())) {
+        late = Math.max(late, other);
+      } else {
+        before = late;
+        beyond = isNear(other, time) ? Math.min(beyond, other) : beyond;
+      }
+    }
+    jump(before, beyond);
+  }
+
+  private boolean isNear(long time, long other) {
+    return Math.abs((double) time - other) <= gap;
+  }
+
+  private void jump(long before, long beyond) {
+    atGap = true;
+    lastBefore = before;
+    shiftBefore = shift;
+    sinceJump = 0;
+    shift += before + (duration > 0 && duration <= gap ? duration : step) - beyond;
+    start = beyond;
+    count = 0;
+    jumps++;
+  }
+
+  /**
    * {@return seconds from the first packet to the end of the last, as they were read or as they
    * were corrected, whichever is more}
    */
@@ -135,16 +190,16 @@ final class Timeline {
 
   /** Whether a picture was only decoded after the first one beyond a jump. */
   private boolean fitsBefore(long time) {
-    return jumps > 0
-        && Math.abs((double) time - lastBefore) <= gap
-        && Math.abs((double) time - last()) > gap;
+    return jumps > 0 && isNear(time, lastBefore) && !isNear(time, last());
   }
 
   private boolean isBack(long time, boolean key) {
-    return (key && time < last()) || (count == latest.length && time <= latest[0]);
+    return (key && time < last())
+        || (double) time < (double) start - gap
+        || (count == latest.length && time <= latest[0]);
   }
 
-  private boolean isForward(long time, double sound, LongSupplier following) {
+  private boolean isForward(long time, double sound, IntToLongFunction following) {
     double left = (double) time - last() - Math.max(0, duration);
     if (left <= gap) {
       return false;
@@ -157,8 +212,11 @@ final class Timeline {
     if (before * UNUSUAL >= left) {
       return false;
     }
-    long next = following.getAsLong();
-    double after = next > time ? (double) next - time : (double) next - last();
+    long next = following.applyAsLong(0);
+    double after = Math.abs((double) next - time);
+    if (next < time && after > gap) {
+      after = (double) next - last();
+    }
     return next != UNKNOWN && after * UNUSUAL < left;
   }
 

@@ -191,12 +191,15 @@ class JoinsIT {
 
     Decoded decoded = everyWay(file, Sampling.fps(1));
 
+    // FLV has three bytes for the time from decoding to presentation: two pictures get wrong times.
+    boolean wrong = coding.container.equals("flv") && coding.bFrames > 0;
+    double slack = wrong || coding.container.equals("vob") ? 0.13 : 0.01;
     assertThat(decoded.numbers()).hasSizeBetween(8, 9).startsWith(0, 25);
     for (int i = 0; i < 8; i++) {
       double time = decoded.numbers().get(i) / (double) RATE;
-      assertThat(decoded.times().get(i)).isBetween(time - 0.13, time + 0.13);
+      assertThat(decoded.times().get(i)).isBetween(time - slack, time + slack);
     }
-    assertThat(amounts(decoded)).containsKey(Kind.TIMES_CORRECTED);
+    assertThat(amounts(decoded)).containsOnlyKeys(Kind.TIMES_CORRECTED);
   }
 
   @Test

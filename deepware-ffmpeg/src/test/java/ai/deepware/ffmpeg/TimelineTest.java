@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Times in milliseconds. */
 class TimelineTest {
-  private static final int KEY = 12;
-
+  private int group = 12;
   private long jumps;
   private long duration = 40;
   private double soundPerSecond;
@@ -21,11 +20,16 @@ class TimelineTest {
     List<Long> placed = new ArrayList<>();
     double sound = 0;
     for (int i = 0; i < times.length; i++) {
-      long next = i + 1 < times.length ? times[i + 1] : Timeline.UNKNOWN;
+      int following = i + 1;
       sound += i == 0 ? 0 : Math.max(0, times[i] - times[i - 1]) / 1000.0 * soundPerSecond;
       Timeline.Packet packet =
-          new Timeline.Packet(times[i], Timeline.UNKNOWN, duration, i % KEY == 0);
-      placed.add(times[i] + timeline.place(packet, sound, () -> next));
+          new Timeline.Packet(times[i], Timeline.UNKNOWN, duration, i % group == 0);
+      placed.add(
+          times[i]
+              + timeline.place(
+                  packet,
+                  sound,
+                  n -> following + n < times.length ? times[following + n] : Timeline.UNKNOWN));
     }
     jumps = timeline.jumps();
     return placed;
@@ -52,6 +56,40 @@ class TimelineTest {
     assertThat(placed(joined(steady(50, 0), steady(450, 7 * 3_600_000))))
         .containsExactly(LongStream.of(steady(500, 0)).boxed().toArray(Long[]::new));
     assertThat(jumps).isEqualTo(1);
+  }
+
+  @Test
+  void keepsPicturesInOrderThatAreReorderedAcrossAJump() {
+    // In groups of 8 decoded in the order P B b b B b b b.
+    int[] order = {8, 4, 2, 1, 3, 6, 5, 7};
+    group = 1000;
+    for (int lastBefore = 50; lastBefore < 60; lastBefore++) {
+      int border = lastBefore;
+      long[] shown =
+          LongStream.range(0, 161)
+              .map(n -> n == 0 ? 0 : 8 * ((n - 1) / 8) + order[(int) ((n - 1) % 8)])
+              .toArray();
+      long[] times =
+          LongStream.of(shown).map(n -> 40 * n + (n > border ? 7 * 3_600_000 : 0)).toArray();
+
+      assertThat(placed(times))
+          .containsExactly(LongStream.of(shown).map(n -> 40 * n).boxed().toArray(Long[]::new));
+      assertThat(jumps).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void goesOnAfterTwoWildTimesWithinAGroup() {
+    group = 1000;
+    for (long back : new long[] {2080, 60_000}) {
+      long[] second = steady(100, back);
+
+      List<Long> placed = placed(joined(steady(52, 0), new long[] {9_000_000, 9_000_040}, second));
+
+      for (int i = 0; i < placed.size(); i++) {
+        assertThat(placed.get(i)).isBetween(40L * i - 80, 40L * i);
+      }
+    }
   }
 
   @Test
@@ -84,7 +122,7 @@ class TimelineTest {
     Timeline timeline = new Timeline(0.001, 0.04, false);
     for (long time : times) {
       Timeline.Packet packet = new Timeline.Packet(time, Timeline.UNKNOWN, 40, time == 0);
-      assertThat(timeline.place(packet, 0, () -> Timeline.UNKNOWN)).isZero();
+      assertThat(timeline.place(packet, 0, n -> Timeline.UNKNOWN)).isZero();
     }
     assertThat(timeline.jumps()).isZero();
   }

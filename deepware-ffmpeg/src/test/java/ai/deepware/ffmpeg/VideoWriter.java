@@ -62,7 +62,10 @@ final class VideoWriter implements AutoCloseable {
         avformat.avformat_alloc_output_context2(
             container, new AVOutputFormat((Pointer) null), video.container, (String) null),
         "muxer " + video.container);
-    container.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED);
+    // Of FLV a time below 0 would become one of 24 days.
+    if (!video.container.equals("flv")) {
+      container.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED);
+    }
     if (video.withVideo) {
       openEncoder();
     }
