@@ -2,6 +2,7 @@ package ai.deepware.onnx;
 
 import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.onnx.internal.runtime.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,7 @@ public enum BundledModel {
 
   ModelFile modelFile() {
     try (InputStream in = open()) {
-      return new ModelFile.Bundled(this, ModelFile.sha256(in.readAllBytes()));
+      return ModelFile.of(file(), in.readAllBytes());
     } catch (IOException e) {
       throw unreadable(file(), e);
     }

@@ -1,5 +1,7 @@
 package ai.deepware.onnx;
 
+import ai.deepware.onnx.internal.runtime.ExecutionDevice;
+
 /**
  * Where networks run. Immutable.
  *
@@ -7,27 +9,18 @@ package ai.deepware.onnx;
  * of {@code onnxruntime}, and NVIDIA's libraries.
  */
 public final class Device {
-  enum Kind {
-    CPU,
-    CUDA,
-    TENSORRT,
-    AUTOMATIC
-  }
+  private final ExecutionDevice execution;
 
-  private final Kind kind;
-  private final int id;
-
-  private Device(Kind kind, int id) {
+  private Device(ExecutionDevice.Provider provider, int id) {
     if (id < 0) {
       throw new IllegalArgumentException("a device's number must not be negative: " + id);
     }
-    this.kind = kind;
-    this.id = id;
+    this.execution = new ExecutionDevice(provider, id);
   }
 
   /** {@return the processor, the default} */
   public static Device cpu() {
-    return new Device(Kind.CPU, 0);
+    return new Device(ExecutionDevice.Provider.CPU, 0);
   }
 
   /**
@@ -38,7 +31,7 @@ public final class Device {
    * @throws IllegalArgumentException if the number is negative
    */
   public static Device cuda(int id) {
-    return new Device(Kind.CUDA, id);
+    return new Device(ExecutionDevice.Provider.CUDA, id);
   }
 
   /**
@@ -50,7 +43,7 @@ public final class Device {
    * @throws IllegalArgumentException if the number is negative
    */
   public static Device tensorRt(int id) {
-    return new Device(Kind.TENSORRT, id);
+    return new Device(ExecutionDevice.Provider.TENSORRT, id);
   }
 
   /**
@@ -58,24 +51,15 @@ public final class Device {
    * logged when a model is opened}
    */
   public static Device automatic() {
-    return new Device(Kind.AUTOMATIC, 0);
+    return new Device(ExecutionDevice.Provider.AUTOMATIC, 0);
   }
 
-  Kind kind() {
-    return kind;
-  }
-
-  int id() {
-    return id;
+  ExecutionDevice execution() {
+    return execution;
   }
 
   @Override
   public String toString() {
-    return switch (kind) {
-      case CPU -> "cpu";
-      case CUDA -> "cuda:" + id;
-      case TENSORRT -> "tensorrt:" + id;
-      case AUTOMATIC -> "automatic";
-    };
+    return execution.toString();
   }
 }

@@ -22,6 +22,7 @@ import ai.deepware.image.PixelImage;
 import ai.deepware.image.TensorFormat;
 import ai.deepware.image.TensorFormat.ChannelOrder;
 import ai.deepware.image.TensorFormat.Layout;
+import ai.deepware.onnx.internal.runtime.Network;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

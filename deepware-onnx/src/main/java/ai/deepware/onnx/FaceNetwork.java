@@ -2,6 +2,9 @@ package ai.deepware.onnx;
 
 import ai.deepware.face.FaceImage;
 import ai.deepware.image.PixelImage;
+import ai.deepware.onnx.internal.runtime.Batches;
+import ai.deepware.onnx.internal.runtime.Network;
+import ai.deepware.onnx.internal.runtime.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +22,8 @@ final class FaceNetwork implements AutoCloseable {
     this.network = network;
     this.input = FaceInput.of(metadata, network);
     this.output = output(network, metadata);
-    this.batch = network.batch(metadata);
-    this.preparation = new Preparation(network.options());
+    this.batch = network.batch(metadata.batch());
+    this.preparation = new Preparation(network.sessionSettings());
   }
 
   private static String output(Network network, ModelMetadata metadata) {

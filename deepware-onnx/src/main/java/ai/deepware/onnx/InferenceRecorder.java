@@ -1,5 +1,6 @@
 package ai.deepware.onnx;
 
+import ai.deepware.onnx.internal.runtime.Network;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package ai.deepware.onnx;
 
 import ai.deepware.model.ModelException;
+import ai.deepware.onnx.internal.runtime.ModelFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,6 @@ import java.util.stream.Stream;
 
 /** Finds the models of a directory and what {@code models.properties} says of them. */
 final class ModelDirectory {
-  static final String DESCRIPTION = "models.properties";
-
   /** MTCNN's three stages, in order. */
   static final List<String> MTCNN = List.of("pnet", "rnet", "onet");
 
@@ -54,7 +53,7 @@ final class ModelDirectory {
   }
 
   private void readDescription() throws IOException {
-    Path file = directory.resolve(DESCRIPTION);
+    Path file = directory.resolve(ModelMetadata.DESCRIPTION);
     if (!Files.exists(file)) {
       return;
     }
@@ -111,7 +110,7 @@ final class ModelDirectory {
             stem -> {
               if (!files.containsKey(stem)) {
                 throw new ModelException(
-                    directory.resolve(DESCRIPTION).toString(),
+                    directory.resolve(ModelMetadata.DESCRIPTION).toString(),
                     "describes %1$s, but there is no %1$s.onnx and no %1$s.file".formatted(stem));
               }
             });

@@ -1,6 +1,9 @@
 package ai.deepware.onnx;
 
 import ai.deepware.model.ModelException;
+import ai.deepware.onnx.internal.runtime.Closing;
+import ai.deepware.onnx.internal.runtime.ModelFile;
+import ai.deepware.onnx.internal.runtime.Network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +23,10 @@ record ModelEntry(String stem, String role, ModelFile file, Map<String, String> 
   /**
    * Everything known of the model: of a known file, then what stands in it, then the description.
    */
-  ModelMetadata metadata(ModelMetadata inFile) {
+  ModelMetadata metadata(Map<String, String> inFile) {
     ModelMetadata all =
         ModelMetadata.of(file.name(), KnownModels.describe(file.sha256()))
-            .overriddenBy(inFile.values())
+            .overriddenBy(inFile)
             .overriddenBy(description);
     all.text(ModelMetadata.ROLE)
         .filter(said -> !said.equals(role))
@@ -35,7 +38,7 @@ record ModelEntry(String stem, String role, ModelFile file, Map<String, String> 
   }
 
   <T> T open(OnnxOptions options, BiFunction<Network, ModelMetadata, T> maker) {
-    Network network = Network.open(file, role, options);
+    Network network = Network.open(file, role, options.session());
     try {
       return maker.apply(network, metadata(network.metadata()));
     } catch (RuntimeException | Error e) {

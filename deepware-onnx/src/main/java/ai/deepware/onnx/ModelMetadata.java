@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -158,6 +159,9 @@ public final class ModelMetadata {
   /** Key: where the weights come from. */
   public static final String SOURCE = PREFIX + "source";
 
+  /** The file beside models that says what they do not say of themselves. */
+  static final String DESCRIPTION = "models.properties";
+
   static final Set<String> KEYS =
       Set.of(
           ROLE,
@@ -251,7 +255,7 @@ public final class ModelMetadata {
         model,
         key
             + " is missing: the file does not describe itself; say it in "
-            + ModelDirectory.DESCRIPTION
+            + DESCRIPTION
             + ", as ROLE."
             + key.substring(PREFIX.length())
             + "=...");
@@ -259,6 +263,10 @@ public final class ModelMetadata {
 
   ModelException wrong(String key, String expected) {
     return new ModelException(model, key + " must be " + expected + ": " + values.get(key));
+  }
+
+  OptionalInt batch() {
+    return integer(BATCH, 1, 4096).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   Optional<Integer> integer(String key, int least, int most) {

@@ -2,6 +2,8 @@ package ai.deepware.onnx;
 
 import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.onnx.internal.runtime.Network;
+import ai.deepware.onnx.internal.runtime.OnnxRuntimeLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,6 +6,12 @@ import ai.deepware.frame.Frame;
 import ai.deepware.image.PixelImage;
 import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.onnx.internal.mtcnn.MtcnnBox;
+import ai.deepware.onnx.internal.mtcnn.MtcnnProposer;
+import ai.deepware.onnx.internal.mtcnn.MtcnnRefiner;
+import ai.deepware.onnx.internal.runtime.Batches;
+import ai.deepware.onnx.internal.runtime.Closing;
+import ai.deepware.onnx.internal.runtime.Network;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +49,7 @@ public final class MtcnnDetector implements FaceDetector, AutoCloseable {
     this.refiner = new MtcnnRefiner(networks.get(1), 24, REFINED, false);
     this.finisher = new MtcnnRefiner(networks.get(2), 48, FINAL, true);
     this.threshold = metadata.number(ModelMetadata.THRESHOLD, 0, 1).orElse(DEFAULT_THRESHOLD);
-    this.batch = networks.get(0).batch(metadata);
+    this.batch = networks.get(0).batch(metadata.batch());
   }
 
   /**
@@ -79,7 +85,7 @@ public final class MtcnnDetector implements FaceDetector, AutoCloseable {
     try {
       List<ModelMetadata> metadata = new ArrayList<>();
       for (ModelEntry entry : entries) {
-        Network network = Network.open(entry.file(), entry.role(), options);
+        Network network = Network.open(entry.file(), entry.role(), options.session());
         opened.add(network);
         metadata.add(entry.metadata(network.metadata()));
       }
@@ -98,7 +104,7 @@ public final class MtcnnDetector implements FaceDetector, AutoCloseable {
   @Override
   public List<List<Detection>> detect(List<Frame> frames) {
     List<List<Detection>> found = new ArrayList<>(frames.size());
-    for (List<Frame> alike : FrameBatches.ofOneSize(frames, batch)) {
+    for (List<Frame> alike : Batches.ofOneSize(frames, batch)) {
       List<PixelImage> images = alike.stream().map(Frame::image).toList();
       List<List<MtcnnBox>> boxes = proposer.propose(images);
       for (int i = 0; i < images.size(); i++) {

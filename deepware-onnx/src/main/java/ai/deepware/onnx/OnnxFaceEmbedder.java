@@ -3,6 +3,7 @@ package ai.deepware.onnx;
 import ai.deepware.face.FaceImage;
 import ai.deepware.identity.FaceEmbedder;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.onnx.internal.runtime.Network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package ai.deepware.onnx;
 import ai.deepware.face.FaceImage;
 import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.onnx.internal.runtime.Network;
 import ai.deepware.predict.FacePredictor;
 import ai.deepware.predict.Levels;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import ai.deepware.face.FaceDetector;
 import ai.deepware.identity.FaceEmbedder;
 import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.onnx.internal.runtime.Closing;
+import ai.deepware.onnx.internal.runtime.Network;
+import ai.deepware.onnx.internal.runtime.OnnxRuntimeLibrary;
 import ai.deepware.predict.FacePredictor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,7 +105,7 @@ public final class OnnxModels implements AutoCloseable {
       throw new ModelException(
           directory.toString(),
           "no models there: detector.onnx, embedder.onnx and predictor.onnx are missing, and no "
-              + ModelDirectory.DESCRIPTION
+              + ModelMetadata.DESCRIPTION
               + " says where they are");
     }
     return open(directory.toString(), entries, options);
@@ -199,7 +202,7 @@ public final class OnnxModels implements AutoCloseable {
       throw new ModelException(
           origin,
           "no %1$s there: put %1$s.onnx into it, or %1$s.file=PATH into its %2$s"
-              .formatted(role, ModelDirectory.DESCRIPTION));
+              .formatted(role, ModelMetadata.DESCRIPTION));
     }
     return model;
   }

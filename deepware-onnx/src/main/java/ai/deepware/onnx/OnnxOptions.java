@@ -1,5 +1,6 @@
 package ai.deepware.onnx;
 
+import ai.deepware.onnx.internal.runtime.SessionSettings;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +85,12 @@ public final class OnnxOptions {
     return batch == 0 ? OptionalInt.empty() : OptionalInt.of(batch);
   }
 
-  Optional<InferenceRecorder> recorder() {
-    return Optional.ofNullable(recorder);
+  SessionSettings session() {
+    return new SessionSettings(
+        device.execution(),
+        threads(),
+        batch(),
+        Optional.ofNullable(recorder).map(listening -> listening::ran));
   }
 
   private static int checked(String name, int value) {

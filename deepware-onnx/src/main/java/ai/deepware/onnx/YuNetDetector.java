@@ -10,6 +10,11 @@ import ai.deepware.image.TensorFormat;
 import ai.deepware.image.TensorFormat.ChannelOrder;
 import ai.deepware.image.TensorFormat.Layout;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.onnx.internal.runtime.Batches;
+import ai.deepware.onnx.internal.runtime.Network;
+import ai.deepware.onnx.internal.runtime.Preparation;
+import ai.deepware.onnx.internal.runtime.Tensor;
+import ai.deepware.onnx.internal.yunet.YuNetDecoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +67,8 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
     this.coarse =
         fixedWidth > 0 ? 0 : metadata.integer(ModelMetadata.INPUT_COARSE, 32, 16384).orElse(0);
     this.threshold = metadata.number(ModelMetadata.THRESHOLD, 0, 1).orElse(DEFAULT_THRESHOLD);
-    this.batch = network.batch(metadata);
-    this.preparation = new Preparation(network.options());
+    this.batch = network.batch(metadata.batch());
+    this.preparation = new Preparation(network.sessionSettings());
     this.decoder = new YuNetDecoder(network, threshold);
   }
 
@@ -94,7 +99,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
   @Override
   public List<List<Detection>> detect(List<Frame> frames) {
     List<List<Detection>> found = new ArrayList<>(frames.size());
-    for (List<Frame> alike : FrameBatches.ofOneSize(frames, preparation.ahead(batch))) {
+    for (List<Frame> alike : Batches.ofOneSize(frames, preparation.ahead(batch))) {
       found.addAll(detectAlike(alike));
     }
     return found;

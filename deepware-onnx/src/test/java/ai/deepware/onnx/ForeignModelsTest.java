@@ -11,6 +11,8 @@ import ai.deepware.face.Landmarks;
 import ai.deepware.frame.Frame;
 import ai.deepware.image.PixelImage;
 import ai.deepware.model.ModelException;
+import ai.deepware.onnx.internal.runtime.ModelFile;
+import ai.deepware.onnx.internal.runtime.Network;
 import ai.deepware.predict.Levels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,7 +175,7 @@ class ForeignModelsTest {
     Path file = new TinyModel().shape(-1, 3, -1, -1).write(folder.resolve("predictor.onnx"));
 
     try (Network network =
-        Network.open(ModelFile.of(file), "predictor", OnnxOptions.on(Device.cpu()))) {
+        Network.open(ModelFile.of(file), "predictor", OnnxOptions.on(Device.cpu()).session())) {
       assertRefused(
           () -> network.run(new long[] {4096, 3, 256, 256}, List.of("output"), to -> {}),
           "larger than 2 GiB");

@@ -1,4 +1,4 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.runtime;
 
 import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of a model, wherever they lie: their name in results and errors, and their checksum.
  */
-sealed interface ModelFile {
+public sealed interface ModelFile {
   String name();
 
   /** Of all bytes, as 64 lower-case hexadecimal digits. */
@@ -68,21 +68,48 @@ sealed interface ModelFile {
     }
   }
 
-  /** A model that this library brings. */
-  record Bundled(BundledModel model, String sha256) implements ModelFile {
+  /** A model whose bytes are here; its weights are among them. */
+  final class InMemory implements ModelFile {
+    private final String name;
+    private final byte[] bytes;
+
+    private InMemory(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes;
+    }
+
     @Override
     public String name() {
-      return model.file();
+      return name;
+    }
+
+    @Override
+    public String sha256() {
+      return ModelFile.sha256(bytes);
     }
 
     @Override
     public List<ModelInfo> infos(String role) {
-      return List.of(new ModelInfo(role, name(), sha256));
+      return List.of(new ModelInfo(role, name, sha256()));
+    }
+
+    byte[] bytes() {
+      return bytes;
     }
   }
 
+  /**
+   * Reads what a result says of a model on disk.
+   *
+   * @throws ModelException if it cannot be read, or names weights that are missing or elsewhere
+   */
   static ModelFile of(Path path) {
     return of(path, true);
+  }
+
+  /** Takes a model's bytes as they are, under a name. */
+  static ModelFile of(String name, byte[] bytes) {
+    return new InMemory(name, bytes);
   }
 
   private static OnDisk of(Path path, boolean model) {

@@ -1,11 +1,14 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.mtcnn;
 
 import ai.deepware.image.PixelImage;
+import ai.deepware.onnx.internal.runtime.Batches;
+import ai.deepware.onnx.internal.runtime.Network;
+import ai.deepware.onnx.internal.runtime.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
 /** MTCNN's second or third stage: looks at each box again, at a fixed size. */
-final class MtcnnRefiner {
+public final class MtcnnRefiner {
   /** Bounds memory: 3.5 MB of input for the third stage. */
   private static final int BATCH = 128;
 
@@ -14,7 +17,7 @@ final class MtcnnRefiner {
   private final int side;
   private final float threshold;
 
-  MtcnnRefiner(Network network, int side, float threshold, boolean landmarks) {
+  public MtcnnRefiner(Network network, int side, float threshold, boolean landmarks) {
     this.outputs = landmarks ? List.of("reg", "prob", "landmarks") : List.of("reg", "prob");
     network.expect(outputs, 3, side, side);
     this.network = network;
@@ -23,7 +26,7 @@ final class MtcnnRefiner {
   }
 
   /** The boxes that stay, in order, with new scores and corrections, which are not applied. */
-  List<MtcnnBox> refine(PixelImage image, List<MtcnnBox> boxes) {
+  public List<MtcnnBox> refine(PixelImage image, List<MtcnnBox> boxes) {
     List<Crop> crops = new ArrayList<>();
     for (MtcnnBox box : boxes) {
       Crop crop = Crop.of(box, image);

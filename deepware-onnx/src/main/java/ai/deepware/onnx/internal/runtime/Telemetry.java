@@ -1,6 +1,6 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.runtime;
 
-import ai.deepware.onnx.OnnxRuntimeLibrary.Refusal;
+import ai.deepware.onnx.internal.runtime.OnnxRuntimeLibrary.Refusal;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Version;
 import java.util.Map;

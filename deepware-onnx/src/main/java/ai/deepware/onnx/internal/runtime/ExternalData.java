@@ -1,4 +1,4 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.runtime;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -6,7 +6,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** Reaches ONNX Runtime, or says which artifact or folder is missing. */
-final class OnnxRuntimeLibrary {
+public final class OnnxRuntimeLibrary {
   private OnnxRuntimeLibrary() {}
 
   /** What is wrong is known, and stands in the message. */
@@ -24,7 +24,7 @@ final class OnnxRuntimeLibrary {
    * @throws IllegalStateException if it is missing, cannot be unpacked or loaded, or would send
    *     telemetry
    */
-  static void check() {
+  public static void check() {
     try {
       environment();
     } catch (Refusal e) {

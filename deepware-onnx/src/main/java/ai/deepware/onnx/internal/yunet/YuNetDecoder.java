@@ -1,8 +1,10 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.yunet;
 
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
 import ai.deepware.face.Landmarks;
+import ai.deepware.onnx.internal.runtime.Network;
+import ai.deepware.onnx.internal.runtime.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,10 +12,10 @@ import java.util.List;
 /**
  * Reads YuNet's twelve outputs: per stride two confidences, a box and five points for each cell.
  */
-final class YuNetDecoder {
+public final class YuNetDecoder {
   private static final int[] STRIDES = {8, 16, 32};
 
-  static final List<String> OUTPUTS =
+  public static final List<String> OUTPUTS =
       List.of(
           "cls_8", "obj_8", "bbox_8", "kps_8", "cls_16", "obj_16", "bbox_16", "kps_16", "cls_32",
           "obj_32", "bbox_32", "kps_32");
@@ -24,13 +26,13 @@ final class YuNetDecoder {
   private final Network network;
   private final double threshold;
 
-  YuNetDecoder(Network network, double threshold) {
+  public YuNetDecoder(Network network, double threshold) {
     this.network = network;
     this.threshold = threshold;
   }
 
   /** The faces of each image, best first, in pixels of the input. */
-  List<List<Detection>> decode(List<Tensor> outputs, int images, int width, int height) {
+  public List<List<Detection>> decode(List<Tensor> outputs, int images, int width, int height) {
     List<List<Detection>> faces = new ArrayList<>(images);
     for (int image = 0; image < images; image++) {
       List<Detection> candidates = new ArrayList<>();
@@ -83,7 +85,7 @@ final class YuNetDecoder {
   }
 
   /** Of detections that overlap the best one, best first; sorts what it is given. */
-  static List<Detection> withoutOverlaps(List<Detection> candidates) {
+  public static List<Detection> withoutOverlaps(List<Detection> candidates) {
     candidates.sort(Comparator.comparingDouble(Detection::confidence).reversed());
     List<Detection> kept = new ArrayList<>();
     for (Detection face : candidates) {

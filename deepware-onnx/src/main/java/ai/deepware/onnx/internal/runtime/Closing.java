@@ -1,12 +1,12 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.runtime;
 
 import java.util.List;
 
 /** Closes several things, each whatever the others do. */
-final class Closing {
+public final class Closing {
   private Closing() {}
 
-  static void closeAll(List<? extends AutoCloseable> all) {
+  public static void closeAll(List<? extends AutoCloseable> all) {
     RuntimeException failure = null;
     for (AutoCloseable one : all) {
       try {
@@ -25,7 +25,7 @@ final class Closing {
   }
 
   /** Closes after a failure, which further ones are attached to. */
-  static void closeAll(List<? extends AutoCloseable> all, Throwable failure) {
+  public static void closeAll(List<? extends AutoCloseable> all, Throwable failure) {
     try {
       closeAll(all);
     } catch (RuntimeException e) {

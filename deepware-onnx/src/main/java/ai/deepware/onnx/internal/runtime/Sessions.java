@@ -1,4 +1,4 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.runtime;
 
 import ai.deepware.model.ModelException;
 import ai.deepware.text.Printable;
@@ -9,7 +9,6 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,37 +21,37 @@ final class Sessions {
 
   private Sessions() {}
 
-  static OrtSession open(ModelFile file, OnnxOptions options) {
-    Device device = options.device();
-    if (device.kind() != Device.Kind.AUTOMATIC) {
-      return open(file, options, device);
+  static OrtSession open(ModelFile file, SessionSettings settings) {
+    ExecutionDevice device = settings.device();
+    if (device.provider() != ExecutionDevice.Provider.AUTOMATIC) {
+      return open(file, settings, device);
     }
     if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
       log.info(
           "{} runs on the processor: this build of ONNX Runtime has no CUDA",
           Printable.line(file.name()));
-      return open(file, options, Device.cpu());
+      return open(file, settings, ExecutionDevice.PROCESSOR);
     }
     try {
-      return open(file, options, Device.cuda(device.id()));
+      return open(file, settings, new ExecutionDevice(ExecutionDevice.Provider.CUDA, device.id()));
     } catch (ModelException e) {
       log.warn(
           "{} runs on the processor, CUDA cannot be used: {}",
           Printable.line(file.name()),
           Printable.line(String.valueOf(e.getMessage())));
-      return open(file, options, Device.cpu());
+      return open(file, settings, ExecutionDevice.PROCESSOR);
     }
   }
 
-  private static OrtSession open(ModelFile file, OnnxOptions options, Device device) {
+  private static OrtSession open(ModelFile file, SessionSettings settings, ExecutionDevice device) {
     try (OrtSession.SessionOptions session = new OrtSession.SessionOptions()) {
       session.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       // Plans of memory are kept per shape of input: with sizes of any video, without end.
       session.setMemoryPatternOptimization(false);
       // Else its threads go on spinning on the cores that the next step's network needs.
       session.addConfigEntry("session.force_spinning_stop", "1");
-      if (options.threads().isPresent()) {
-        session.setIntraOpNumThreads(options.threads().getAsInt());
+      if (settings.threads().isPresent()) {
+        session.setIntraOpNumThreads(settings.threads().getAsInt());
       }
       addProvider(session, file, device);
       return create(file, session);
@@ -76,9 +75,8 @@ final class Sessions {
         throw e;
       }
     }
-    try (InputStream in = ((ModelFile.Bundled) file).model().open()) {
-      return OnnxRuntimeLibrary.environment().createSession(in.readAllBytes(), options);
-    }
+    byte[] bytes = ((ModelFile.InMemory) file).bytes();
+    return OnnxRuntimeLibrary.environment().createSession(bytes, options);
   }
 
   private static OrtSession create(Path file, OrtSession.SessionOptions options)
@@ -94,10 +92,11 @@ final class Sessions {
     }
   }
 
-  private static void addProvider(OrtSession.SessionOptions session, ModelFile file, Device device)
+  private static void addProvider(
+      OrtSession.SessionOptions session, ModelFile file, ExecutionDevice device)
       throws OrtException {
     try {
-      switch (device.kind()) {
+      switch (device.provider()) {
         case TENSORRT -> {
           session.addTensorrt(device.id());
           addCuda(session, device.id());

@@ -1,9 +1,11 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,12 @@ class PreparationTest {
   private static final List<Integer> MANY = IntStream.range(0, 1000).boxed().toList();
 
   private static Preparation withThreads(int threads) {
-    return new Preparation(OnnxOptions.on(Device.cpu()).threads(threads));
+    return new Preparation(
+        new SessionSettings(
+            ExecutionDevice.PROCESSOR,
+            OptionalInt.of(threads),
+            OptionalInt.empty(),
+            Optional.empty()));
   }
 
   /** Those at the front take longest. */

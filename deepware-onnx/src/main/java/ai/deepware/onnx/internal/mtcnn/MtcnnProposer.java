@@ -1,11 +1,13 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.mtcnn;
 
 import ai.deepware.image.PixelImage;
+import ai.deepware.onnx.internal.runtime.Network;
+import ai.deepware.onnx.internal.runtime.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
 /** MTCNN's first stage: P-Net at every place of an image pyramid. */
-final class MtcnnProposer {
+public final class MtcnnProposer {
   private static final List<String> OUTPUTS = List.of("reg", "prob");
   private static final int CELL = 12;
   private static final int STRIDE = 2;
@@ -16,13 +18,13 @@ final class MtcnnProposer {
 
   private final Network network;
 
-  MtcnnProposer(Network network) {
+  public MtcnnProposer(Network network) {
     network.expect(OUTPUTS, 3, -1, -1);
     this.network = network;
   }
 
   /** Square boxes per image, best first. All images have one size. */
-  List<List<MtcnnBox>> propose(List<PixelImage> images) {
+  public List<List<MtcnnBox>> propose(List<PixelImage> images) {
     List<List<MtcnnBox>> boxes = new ArrayList<>();
     images.forEach(image -> boxes.add(new ArrayList<>()));
     for (double scale : scales(images.get(0).width(), images.get(0).height())) {

@@ -1,4 +1,4 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.mtcnn;
 
 import ai.deepware.image.PixelImage;
 import java.nio.FloatBuffer;

@@ -1,4 +1,4 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.runtime;
 
 import ai.deepware.model.ModelException;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** One output of a network: its numbers, in memory of the JVM. */
-final class Tensor {
+public final class Tensor {
   private final String model;
   private final String name;
   private final long[] shape;
@@ -20,20 +20,20 @@ final class Tensor {
     this.data = data;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  float[] data() {
+  public float[] data() {
     return data;
   }
 
-  int dimension(int axis) {
+  public int dimension(int axis) {
     return (int) shape[axis];
   }
 
   /** Checks the shape; -1 allows any size. */
-  Tensor expectShape(long... expected) {
+  public Tensor expectShape(long... expected) {
     boolean fits = shape.length == expected.length;
     for (int i = 0; fits && i < expected.length; i++) {
       fits = expected[i] == -1 || expected[i] == shape[i];
@@ -48,7 +48,7 @@ final class Tensor {
   }
 
   /** Splits the first axis, whatever the others are. */
-  List<float[]> rows(int count) {
+  public List<float[]> rows(int count) {
     if (shape.length == 0 || shape[0] != count || data.length == 0) {
       throw new ModelException(
           model,
@@ -67,7 +67,7 @@ final class Tensor {
     return rows;
   }
 
-  Tensor expectFinite() {
+  public Tensor expectFinite() {
     for (float value : data) {
       if (!Float.isFinite(value)) {
         throw notFinite(value);

@@ -1,4 +1,4 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.runtime;
 
 import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -29,12 +30,12 @@ import java.util.function.Supplier;
  * A network with one input of floats, opened. Safe to use from several threads; closing waits for
  * inferences under way.
  */
-final class Network implements AutoCloseable {
+public final class Network implements AutoCloseable {
   private static final int GPU_BATCH = 16;
   private static final int HEADROOM = 256 * 1024;
 
   private final List<ModelInfo> infos;
-  private final OnnxOptions options;
+  private final SessionSettings settings;
   private final OrtSession session;
   private final String input;
   private final long[] inputShape;
@@ -44,10 +45,10 @@ final class Network implements AutoCloseable {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private Network(List<ModelInfo> infos, OnnxOptions options, OrtSession session)
+  private Network(List<ModelInfo> infos, SessionSettings settings, OrtSession session)
       throws OrtException {
     this.infos = infos;
-    this.options = options;
+    this.settings = settings;
     this.session = session;
     Map<String, NodeInfo> inputs = session.getInputInfo();
     if (inputs.size() != 1) {
@@ -63,10 +64,19 @@ final class Network implements AutoCloseable {
     this.outputs = Set.copyOf(session.getOutputNames());
   }
 
-  static Network open(ModelFile file, String role, OnnxOptions options) {
-    OrtSession session = Sessions.open(file, options);
+  /**
+   * Opens a model file.
+   *
+   * @param file its bytes
+   * @param role what it does
+   * @param settings how it is run
+   * @return the network, which the caller closes
+   * @throws ModelException if it cannot be used
+   */
+  public static Network open(ModelFile file, String role, SessionSettings settings) {
+    OrtSession session = Sessions.open(file, settings);
     try {
-      return new Network(file.infos(role), options, session);
+      return new Network(file.infos(role), settings, session);
     } catch (OrtException e) {
       Closing.closeAll(List.of(session), e);
       throw new ModelException(file.name(), "cannot be used: " + e.getMessage(), e);
@@ -76,44 +86,45 @@ final class Network implements AutoCloseable {
     }
   }
 
-  String name() {
+  public String name() {
     return info().file();
   }
 
-  String role() {
+  public String role() {
     return info().role();
   }
 
-  OnnxOptions options() {
-    return options;
+  public SessionSettings sessionSettings() {
+    return settings;
   }
 
   /** The model's own file. */
-  ModelInfo info() {
+  public ModelInfo info() {
     return infos.get(0);
   }
 
   /** With those beside it that hold weights. */
-  List<ModelInfo> infos() {
+  public List<ModelInfo> infos() {
     return infos;
   }
 
   /** What runs it, and how. */
-  Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("runtime", "ONNX Runtime " + OnnxRuntimeLibrary.environment().getVersion());
-    settings.put("device", options.device().toString());
-    settings.put(
-        "threads", options.threads().isPresent() ? "" + options.threads().getAsInt() : "automatic");
-    return settings;
+  public Map<String, String> settings() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("runtime", "ONNX Runtime " + OnnxRuntimeLibrary.environment().getVersion());
+    texts.put("device", settings.device().toString());
+    texts.put(
+        "threads",
+        settings.threads().isPresent() ? "" + settings.threads().getAsInt() : "automatic");
+    return texts;
   }
 
-  ModelException failure(String detail) {
+  public ModelException failure(String detail) {
     return new ModelException(name(), detail);
   }
 
   /** Checks that there are these outputs, and an input of these sizes, -1 for any, or of any. */
-  void expect(List<String> names, long... sizes) {
+  public void expect(List<String> names, long... sizes) {
     boolean fits = outputs.containsAll(names) && inputShape.length == sizes.length + 1;
     for (int i = 0; fits && i < sizes.length; i++) {
       fits = inputShape[i + 1] == -1 || inputShape[i + 1] == sizes[i];
@@ -125,25 +136,23 @@ final class Network implements AutoCloseable {
     }
   }
 
-  /** How many inputs go through the network at once. */
-  int batch(ModelMetadata metadata) {
+  /** How many inputs go through the network at once; what the model says holds on processors. */
+  public int batch(OptionalInt said) {
     if (inputShape.length > 0 && inputShape[0] > 0) {
       if (inputShape[0] != 1) {
         throw failure("input has a fixed batch of " + inputShape[0] + ", which must be 1 or any");
       }
       return 1;
     }
-    boolean processor = options.device().kind() == Device.Kind.CPU;
-    int usual = processor ? metadata.integer(ModelMetadata.BATCH, 1, 4096).orElse(1) : GPU_BATCH;
-    return options.batch().orElse(usual);
+    return settings.batch().orElse(settings.device().isProcessor() ? said.orElse(1) : GPU_BATCH);
   }
 
   /** The input's sizes; -1 where any will do. */
-  long[] inputShape() {
+  public long[] inputShape() {
     return inputShape.clone();
   }
 
-  Set<String> outputs() {
+  public Set<String> outputs() {
     return outputs;
   }
 
@@ -152,7 +161,7 @@ final class Network implements AutoCloseable {
    *
    * @return the asked-for outputs, in order of their names
    */
-  List<Tensor> run(long[] shape, List<String> names, Consumer<FloatBuffer> fill) {
+  public List<Tensor> run(long[] shape, List<String> names, Consumer<FloatBuffer> fill) {
     long floats = 1;
     for (long size : shape) {
       floats = Math.multiplyExact(floats, size);
@@ -176,7 +185,7 @@ final class Network implements AutoCloseable {
       long start = System.nanoTime();
       try (OrtSession.Result result = session.run(Map.of(input, tensor), Set.copyOf(names))) {
         long nanos = System.nanoTime() - start;
-        options.recorder().ifPresent(recorder -> recorder.ran(this, shape, names, data, nanos));
+        settings.observer().ifPresent(observer -> observer.ran(this, shape, names, data, nanos));
         List<Tensor> tensors = new ArrayList<>(names.size());
         for (String name : names) {
           tensors.add(copy(name, result.get(name).orElseThrow()));
@@ -189,7 +198,7 @@ final class Network implements AutoCloseable {
   }
 
   /** Runs the network as bare as it gets: no outputs are copied. Returns what the clock says. */
-  long time(float[] data, long[] shape, List<String> names, LongSupplier clock) {
+  public long time(float[] data, long[] shape, List<String> names, LongSupplier clock) {
     ByteBuffer memory = buffers.take(data.length);
     try {
       FloatBuffer floats = memory.asFloatBuffer().put(data).flip();
@@ -260,11 +269,11 @@ final class Network implements AutoCloseable {
   }
 
   /** The metadata that stands in the file. */
-  ModelMetadata metadata() {
+  public Map<String, String> metadata() {
     return whileOpen(
         () -> {
           try {
-            return ModelMetadata.of(name(), session.getMetadata().getCustomMetadata());
+            return session.getMetadata().getCustomMetadata();
           } catch (OrtException e) {
             throw new ModelException(name(), "metadata is unreadable: " + e.getMessage(), e);
           }

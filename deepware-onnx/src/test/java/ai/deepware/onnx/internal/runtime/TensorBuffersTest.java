@@ -1,4 +1,4 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.runtime;
 
-import ai.deepware.onnx.OnnxRuntimeLibrary.Refusal;
+import ai.deepware.onnx.internal.runtime.OnnxRuntimeLibrary.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package ai.deepware.onnx;
+package ai.deepware.onnx.internal.mtcnn;
 
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
@@ -12,7 +12,7 @@ import java.util.List;
  * of the frame, score, the correction that the network proposes, and ten numbers of landmarks, x
  * before y, in the third stage.
  */
-record MtcnnBox(
+public record MtcnnBox(
     float x1,
     float y1,
     float x2,
@@ -34,7 +34,7 @@ record MtcnnBox(
   }
 
   /** Moves the corners by the correction times the sides, which the later stages count with +1. */
-  MtcnnBox corrected(int extra) {
+  public MtcnnBox corrected(int extra) {
     float w = width() + extra;
     float h = height() + extra;
     return new MtcnnBox(
@@ -47,19 +47,19 @@ record MtcnnBox(
         points);
   }
 
-  MtcnnBox square() {
+  public MtcnnBox square() {
     float side = Math.max(width(), height());
     float left = x1 + width() * 0.5f - side * 0.5f;
     float top = y1 + height() * 0.5f - side * 0.5f;
     return new MtcnnBox(left, top, left + side, top + side, score, correction, points);
   }
 
-  boolean isSound() {
+  public boolean isSound() {
     return Float.isFinite(x1 + y1 + x2 + y2) && x2 > x1 && y2 > y1;
   }
 
   /** Landmarks lie relative to the box before its last correction, {@code raw}. */
-  Detection detection(MtcnnBox raw) {
+  public Detection detection(MtcnnBox raw) {
     double[] xy = new double[10];
     for (int i = 0; i < 5; i++) {
       xy[2 * i] = (raw.width() + 1) * points.get(i) + raw.x1 - 1;
@@ -70,7 +70,7 @@ record MtcnnBox(
   }
 
   /** Keeps the best of boxes that overlap: intersection over union, as torchvision has it. */
-  static List<MtcnnBox> withoutOverlaps(List<MtcnnBox> boxes, float most) {
+  public static List<MtcnnBox> withoutOverlaps(List<MtcnnBox> boxes, float most) {
     List<MtcnnBox> best = new ArrayList<>(boxes);
     best.sort(Comparator.comparingDouble(MtcnnBox::score).reversed());
     List<MtcnnBox> kept = new ArrayList<>();
@@ -89,7 +89,7 @@ record MtcnnBox(
   }
 
   /** Intersection over the smaller area, sides counted with +1. */
-  float overSmaller(MtcnnBox other) {
+  public float overSmaller(MtcnnBox other) {
     float w = Math.max(0, Math.min(x2, other.x2) - Math.max(x1, other.x1) + 1);
     float h = Math.max(0, Math.min(y2, other.y2) - Math.max(y1, other.y1) + 1);
     return w * h / Math.min(areaPlusOne(), other.areaPlusOne());
