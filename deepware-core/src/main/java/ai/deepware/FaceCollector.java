@@ -3,33 +3,42 @@ package ai.deepware;
 import ai.deepware.face.Detection;
 import ai.deepware.face.Face;
 import ai.deepware.face.FaceImage;
+import ai.deepware.face.Prediction;
 import ai.deepware.frame.Frame;
-import ai.deepware.frame.ScanWarning;
-import ai.deepware.frame.ScanWarning.Kind;
+import ai.deepware.frame.VideoInfo;
+import ai.deepware.identity.EmbeddedFace;
+import ai.deepware.predict.VideoPredictor;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Steps 2 and 3 and the first half of 4, batch by batch; keeps numbers, never pixels. */
-final class FaceCollector {
+/**
+ * Step 3 and the first half of 4, in batches that the predictor likes; keeps numbers of all faces,
+ * and pixels only of those that wait for a batch to be full.
+ */
+final class FaceCollector implements AutoCloseable {
+  /**
+   * Bytes; pixels of about ten frames of 1920x1080. More do not wait, however few faces they have.
+   */
+  private static final long MOST_WAITING = 64L << 20;
+
   private final ScanConfig config;
   private final StepRunner steps;
+  private final Consumer<Step> done;
   private final List<Face> faces = new ArrayList<>();
-  private final List<float[]> embeddings = new ArrayList<>();
-  private final WayUp wayUp;
-  private int facesLeftOut;
-  private int crowdedFrames;
-  private int refused;
-  private int beyondAll;
+  private final List<EmbeddedFace> embedded = new ArrayList<>();
+  private final List<FaceFinder.Found> waiting = new ArrayList<>();
+  private long waitingBytes;
+  private @Nullable VideoPredictor predictor;
 
-  FaceCollector(ScanConfig config, StepRunner steps) {
+  /**
+   * @param done is told each step that was done for a batch
+   */
+  FaceCollector(ScanConfig config, StepRunner steps, Consumer<Step> done) {
     this.config = config;
     this.steps = steps;
-    this.wayUp = new WayUp(config.turning);
+    this.done = done;
   }
 
   /** All faces so far, in order of time. */
@@ -37,149 +46,72 @@ final class FaceCollector {
     return faces;
   }
 
-  /** One vector per face. */
-  List<float[]> embeddings() {
-    return embeddings;
+  /** The same faces, for the clusterer. */
+  List<EmbeddedFace> embedded() {
+    return embedded;
   }
 
-  List<ScanWarning> warnings() {
-    List<ScanWarning> warnings = new ArrayList<>();
-    if (facesLeftOut > 0) {
-      warnings.add(
-          ScanWarning.of(
-              Kind.FACES_LEFT_OUT,
-              facesLeftOut,
-              "%d faces of %d frames are beyond the limit of %d faces a frame and were left out",
-              facesLeftOut,
-              crowdedFrames,
-              config.limits.facesPerFrame()));
+  /** Takes the faces of a batch of frames. */
+  void add(List<FaceFinder.Found> found, Turn turn, VideoInfo video) {
+    Frame last = waiting.isEmpty() ? null : waiting.get(waiting.size() - 1).image().frame();
+    for (FaceFinder.Found face : found) {
+      Frame frame = face.image().frame();
+      if (frame != last) {
+        waitingBytes += frame.image().rgb().length;
+        last = frame;
+      }
+      waiting.add(face);
     }
-    if (beyondAll > 0) {
-      warnings.add(
-          ScanWarning.of(
-              Kind.FACES_LEFT_OUT,
-              beyondAll,
-              "%d faces are beyond the limit of %d faces a video and were left out",
-              beyondAll,
-              config.limits.faces()));
+    if (waiting.size() >= config.predictor.preferredBatch() || waitingBytes >= MOST_WAITING) {
+      finish(turn, video);
     }
-    if (wayUp.turn() != Turn.NONE) {
-      warnings.add(
-          ScanWarning.of(
-              Kind.TURNED,
-              wayUp.turn().degrees(),
-              "the video does not stand upright: faces were found in frames turned by %d degrees"
-                  + " clockwise",
-              wayUp.turn().degrees()));
-    }
-    if (refused > 0) {
-      warnings.add(
-          ScanWarning.of(
-              Kind.FACES_REFUSED,
-              refused,
-              "%d detections cannot be faces by size, place or landmarks and were dropped",
-              refused));
-    }
-    return warnings;
   }
 
-  void add(List<Frame> batch, Consumer<Step> done) {
-    List<FaceImage> found = withinLimit(detect(batch));
-    done.accept(Step.DETECT);
-    if (found.isEmpty()) {
+  /** Predicts and embeds what still waits. */
+  void finish(Turn turn, VideoInfo video) {
+    if (waiting.isEmpty()) {
       return;
     }
-    double[] fake = predict(found);
+    List<FaceImage> images = waiting.stream().map(FaceFinder.Found::image).toList();
+    List<Prediction> predictions = predict(images, video);
     done.accept(Step.PREDICT);
-    embeddings.addAll(embed(found));
-    for (int i = 0; i < fake.length; i++) {
-      faces.add(face(found.get(i), fake[i]));
+    List<float[]> vectors = embed(images);
+    for (int i = 0; i < images.size(); i++) {
+      add(waiting.get(i), turn, predictions.get(i), vectors.get(i));
     }
+    waiting.clear();
+    waitingBytes = 0;
     done.accept(Step.EMBED);
   }
 
-  private List<FaceImage> detect(List<Frame> batch) {
-    List<Frame> frames = wayUp.apply(batch);
-    List<List<Detection>> detections = detections(frames);
-    if (wayUp.turns(frames, detections, this::detections)) {
-      frames = wayUp.apply(batch);
-      detections = detections(frames);
-    }
-    List<FaceImage> found = new ArrayList<>();
-    for (int i = 0; i < frames.size(); i++) {
-      Frame frame = frames.get(i);
-      List<Detection> possible =
-          detections.get(i).stream()
-              .filter(detection -> FaceCheck.isPossible(detection, frame.image()))
-              .toList();
-      refused += detections.get(i).size() - possible.size();
-      mostConfident(possible).forEach(detection -> found.add(new FaceImage(frame, detection)));
-    }
-    return found;
-  }
-
-  private List<List<Detection>> detections(List<Frame> frames) {
-    List<List<Detection>> detections =
+  private List<Prediction> predict(List<FaceImage> images, VideoInfo video) {
+    VideoPredictor opened =
+        predictor != null ? predictor : steps.run(Step.PREDICT, () -> config.predictor.open(video));
+    predictor = opened;
+    List<Prediction> predictions =
         steps.run(
-            Step.DETECT,
-            () ->
-                copies(
-                    Step.DETECT,
-                    config.detector.detect(List.copyOf(frames)),
-                    one -> copies(Step.DETECT, one, detection -> detection)));
-    steps.checkCount(Step.DETECT, "lists of faces", frames.size(), detections.size());
-    return detections;
-  }
-
-  private List<FaceImage> withinLimit(List<FaceImage> found) {
-    int room = Math.min(found.size(), config.limits.faces() - faces.size());
-    beyondAll += found.size() - room;
-    return found.subList(0, room);
-  }
-
-  private List<Detection> mostConfident(List<Detection> detections) {
-    detections.forEach(
-        face -> steps.checkProbability(Step.DETECT, "confidence", face.confidence()));
-    int most = config.limits.facesPerFrame();
-    if (detections.size() <= most) {
-      return detections;
+            Step.PREDICT,
+            () -> steps.copies(Step.PREDICT, opened.predict(images), prediction -> prediction));
+    steps.checkCount(Step.PREDICT, "predictions", images.size(), predictions.size());
+    for (Prediction prediction : predictions) {
+      if (prediction.isJudged()) {
+        steps.checkProbability(Step.PREDICT, "P(fake)", prediction.fakeProbability());
+      }
     }
-    crowdedFrames++;
-    facesLeftOut += detections.size() - most;
-    return detections.stream()
-        .sorted(Comparator.comparingDouble(Detection::confidence).reversed())
-        .limit(most)
-        .toList();
+    return predictions;
   }
 
-  private double[] predict(List<FaceImage> found) {
-    double[] fake = steps.run(Step.PREDICT, () -> config.predictor.predict(List.copyOf(found)));
-    steps.checkCount(Step.PREDICT, "predictions", found.size(), fake.length);
-    for (double value : fake) {
-      steps.checkProbability(Step.PREDICT, "P(fake)", value);
-    }
-    return fake;
-  }
-
-  private List<float[]> embed(List<FaceImage> found) {
-    List<FaceImage> given = List.copyOf(found);
+  private List<float[]> embed(List<FaceImage> images) {
     List<float[]> vectors =
         steps.run(
-            Step.EMBED, () -> copies(Step.EMBED, config.embedder.embed(given), float[]::clone));
-    steps.checkCount(Step.EMBED, "embeddings", found.size(), vectors.size());
-    int length = embeddings.isEmpty() ? vectors.get(0).length : embeddings.get(0).length;
+            Step.EMBED,
+            () -> steps.copies(Step.EMBED, config.embedder.embed(images), float[]::clone));
+    steps.checkCount(Step.EMBED, "embeddings", images.size(), vectors.size());
+    int length = embedded.isEmpty() ? vectors.get(0).length : embedded.get(0).embedding().length;
     for (float[] vector : vectors) {
       checkVector(vector, length);
     }
     return vectors;
-  }
-
-  /** What a step returned, without nulls, and the scan's own from now on. */
-  private <T> List<T> copies(Step step, @Nullable List<T> returned, UnaryOperator<T> copy) {
-    if (returned == null || returned.stream().anyMatch(Objects::isNull)) {
-      throw steps.badOutput(step, "returned " + (returned == null ? "null" : "a list with null"));
-    }
-    return returned.stream().map(copy).toList();
   }
 
   private void checkVector(float[] vector, int length) {
@@ -196,17 +128,40 @@ final class FaceCollector {
     }
   }
 
-  private Face face(FaceImage image, double fake) {
-    Frame frame = image.frame();
+  private void add(FaceFinder.Found found, Turn turn, Prediction prediction, float[] vector) {
+    Frame frame = found.image().frame();
     double scaleX = (double) frame.displayWidth() / frame.image().width();
     double scaleY = (double) frame.displayHeight() / frame.image().height();
     Detection detection =
-        wayUp
-            .turn()
-            .back(
-                image.detection().scaled(scaleX, scaleY),
-                frame.displayWidth(),
-                frame.displayHeight());
-    return Face.of(frame.time(), detection, fake);
+        turn.back(
+            found.image().detection().scaled(scaleX, scaleY),
+            frame.displayWidth(),
+            frame.displayHeight());
+    Prediction placed =
+        prediction
+            .map()
+            .map(map -> map.scaled(scaleX, scaleY))
+            .map(map -> turn.back(map, frame.displayWidth(), frame.displayHeight()))
+            .map(prediction::withMap)
+            .orElse(prediction);
+    faces.add(Face.of(frame.time(), detection, placed));
+    embedded.add(
+        EmbeddedFace.of(
+            frame.time(), found.frame(), detection.box(), detection.confidence(), vector));
+  }
+
+  /** Closes what was opened for the video. */
+  @Override
+  public void close() {
+    VideoPredictor opened = predictor;
+    predictor = null;
+    if (opened != null) {
+      steps.run(
+          Step.PREDICT,
+          () -> {
+            opened.close();
+            return true;
+          });
+    }
   }
 }

@@ -131,7 +131,7 @@ final class FrameReader implements AutoCloseable {
       info = given("info", stream.info());
       int count = 0;
       Frame frame = stream.next();
-      while (frame != null && withinLimits(checked(frame), count++)) {
+      while (frame != null && withinLimits(frame, count++)) {
         steps.add(Step.DECODE, System.nanoTime() - start);
         hand(new Item(frame, null));
         start = System.nanoTime();
@@ -150,20 +150,6 @@ final class FrameReader implements AutoCloseable {
       throw steps.badOutput(Step.DECODE, "the source of frames gave no " + what);
     }
     return value;
-  }
-
-  private Frame checked(Frame frame) {
-    double time = frame.time();
-    if (!(time >= 0 && time <= Double.MAX_VALUE)) {
-      throw steps.badOutput(Step.DECODE, "returned a frame at " + time + " s");
-    }
-    given("pixels", frame.image());
-    int width = frame.displayWidth();
-    int height = frame.displayHeight();
-    if (width < 1 || height < 1) {
-      throw steps.badOutput(Step.DECODE, "returned a frame of " + width + "x" + height);
-    }
-    return frame;
   }
 
   private boolean withinLimits(Frame frame, int count) {

@@ -1,10 +1,10 @@
 package ai.deepware;
 
 import ai.deepware.face.Face;
+import ai.deepware.identity.EmbeddedFace;
 import ai.deepware.identity.FaceClusterer;
 import ai.deepware.identity.Identity;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,36 +19,41 @@ final class PersonScoring {
     this.steps = steps;
   }
 
-  Persons score(FaceCollector collected) {
-    List<Face> faces = collected.faces();
+  Persons score(List<Face> faces, List<EmbeddedFace> embedded) {
     if (faces.isEmpty()) {
       return new Persons(List.of(), List.of(), 0);
     }
-    int[] labels = cluster(collected.embeddings());
-    Map<Integer, Integer> sizes = new HashMap<>();
-    for (int label : labels) {
-      sizes.merge(label, 1, Integer::sum);
-    }
-    List<Face> noise = new ArrayList<>();
+    int[] labels = cluster(embedded);
     Map<Integer, List<Face>> byLabel = new LinkedHashMap<>();
     for (int i = 0; i < labels.length; i++) {
-      boolean person =
-          labels[i] != FaceClusterer.NOISE && sizes.getOrDefault(labels[i], 0) >= config.minFaces;
-      (person ? byLabel.computeIfAbsent(labels[i], label -> new ArrayList<>()) : noise)
-          .add(faces.get(i));
+      if (labels[i] != FaceClusterer.NOISE) {
+        byLabel.computeIfAbsent(labels[i], label -> new ArrayList<>()).add(faces.get(i));
+      }
+    }
+    int all = byLabel.size();
+    byLabel.values().removeIf(person -> judged(person).size() < config.minFaces);
+    List<Face> noise = new ArrayList<>();
+    for (int i = 0; i < labels.length; i++) {
+      if (!byLabel.containsKey(labels[i])) {
+        noise.add(faces.get(i));
+      }
     }
     List<Identity> identities = new ArrayList<>();
     byLabel.values().forEach(person -> identities.add(identity(identities.size(), person)));
-    sizes.remove(FaceClusterer.NOISE);
-    return new Persons(identities, noise, sizes.size() - identities.size());
+    return new Persons(identities, noise, all - identities.size());
   }
 
-  private int[] cluster(List<float[]> embeddings) {
+  private static List<Face> judged(List<Face> faces) {
+    return faces.stream().filter(face -> face.prediction().isJudged()).toList();
+  }
+
+  private int[] cluster(List<EmbeddedFace> faces) {
+    List<EmbeddedFace> unchangeable = List.copyOf(faces);
     int[] labels =
         steps.run(
             Step.CLUSTER,
-            () -> config.clusterer.cluster(embeddings, () -> steps.guard().check(Step.CLUSTER)));
-    steps.checkCount(Step.CLUSTER, "labels", embeddings.size(), labels.length);
+            () -> config.clusterer.cluster(unchangeable, () -> steps.guard().check(Step.CLUSTER)));
+    steps.checkCount(Step.CLUSTER, "labels", faces.size(), labels.length);
     for (int label : labels) {
       if (label < FaceClusterer.NOISE) {
         throw steps.badOutput(Step.CLUSTER, "returned the label " + label);
@@ -58,11 +63,10 @@ final class PersonScoring {
   }
 
   private Identity identity(int id, List<Face> faces) {
-    List<Face> unchangeable = List.copyOf(faces);
+    List<Face> judged = judged(faces);
     double score =
         steps.probability(
-            Step.IDENTITY_STRATEGY,
-            () -> config.identityStrategy.score(unchangeable, config.levels));
-    return Identity.of(id, unchangeable, score, config.levels.verdict(score));
+            Step.IDENTITY_STRATEGY, () -> config.identityStrategy.score(judged, config.levels));
+    return Identity.of(id, faces, score, config.levels.verdict(score));
   }
 }

@@ -6,6 +6,7 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
+import ai.deepware.identity.EmbeddedFace;
 import ai.deepware.identity.Identity;
 import ai.deepware.text.Printable;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Scan {
   private final VideoInput input;
   private final ScanListener listener;
   private final StepRunner steps;
-  private final FaceCollector faces;
+  private final FaceFinder finder;
   private final List<Double> frameTimes = new ArrayList<>();
   private final List<ScanWarning> warnings = new ArrayList<>();
 
@@ -32,7 +33,7 @@ final class Scan {
     this.input = input;
     this.listener = listener;
     this.steps = new StepRunner(input.name(), guard);
-    this.faces = new FaceCollector(config, steps);
+    this.finder = new FaceFinder(config, steps);
   }
 
   ScanResult run() {
@@ -45,25 +46,34 @@ final class Scan {
   }
 
   private ScanResult runSteps() {
-    VideoInfo video = readFrames();
+    Seen seen = readFrames();
+    VideoInfo video = seen.video();
     if (frameTimes.isEmpty()) {
       warnings.add(new ScanWarning(Kind.NO_FRAME, 0, "the sampling chose no frame of this video"));
     }
-    warnings.addAll(faces.warnings());
-    Persons persons = new PersonScoring(config, steps).score(faces);
+    warnings.addAll(finder.warnings());
+    if (seen.notJudged() > 0) {
+      warnings.add(
+          ScanWarning.of(
+              Kind.FACES_NOT_JUDGED,
+              seen.notJudged(),
+              "the predictor abstained from %d faces, which take no part in a score",
+              seen.notJudged()));
+    }
+    Persons persons = new PersonScoring(config, steps).score(seen.faces(), seen.embedded());
     report(Step.CLUSTER, video);
     if (persons.dropped() > 0) {
       warnings.add(
           ScanWarning.of(
               Kind.PERSONS_DROPPED,
               persons.dropped(),
-              "%d persons have fewer than %d faces and were left out",
+              "%d persons have fewer than %d faces that were judged and were left out",
               persons.dropped(),
               config.minFaces));
     }
     List<Identity> identities = List.copyOf(persons.identities());
     if (identities.isEmpty()) {
-      Outcome outcome = faces.faces().isEmpty() ? Outcome.NO_FACES : Outcome.NO_IDENTITY;
+      Outcome outcome = seen.faces().isEmpty() ? Outcome.NO_FACES : Outcome.NO_IDENTITY;
       return result(outcome, OptionalDouble.empty(), video, identities, persons.noise());
     }
     double score =
@@ -72,15 +82,27 @@ final class Scan {
     return result(Outcome.SCORED, OptionalDouble.of(score), video, identities, persons.noise());
   }
 
-  private VideoInfo readFrames() {
-    try (FrameReader reader = new FrameReader(config, input, steps)) {
+  /** What the steps for each frame saw. */
+  private record Seen(VideoInfo video, List<Face> faces, List<EmbeddedFace> embedded) {
+    int notJudged() {
+      return (int) faces.stream().filter(face -> !face.prediction().isJudged()).count();
+    }
+  }
+
+  private Seen readFrames() {
+    try (FrameReader reader = new FrameReader(config, input, steps);
+        FaceCollector faces =
+            new FaceCollector(config, steps, step -> report(step, reader.info()))) {
       for (List<Frame> batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
         batch.forEach(frame -> frameTimes.add(frame.time()));
         report(Step.DECODE, reader.info());
-        faces.add(batch, step -> report(step, reader.info()));
+        List<FaceFinder.Found> found = finder.find(batch);
+        report(Step.DETECT, reader.info());
+        faces.add(found, finder.turn(), reader.info());
       }
+      faces.finish(finder.turn(), reader.info());
       warnings.addAll(reader.warnings());
-      return reader.info();
+      return new Seen(reader.info(), faces.faces(), faces.embedded());
     }
   }
 
@@ -88,7 +110,7 @@ final class Scan {
     try {
       listener.onProgress(
           new ScanProgress(
-              input.name(), step, frameTimes.size(), video.expectedFrames(), faces.faces().size()));
+              input.name(), step, frameTimes.size(), video.expectedFrames(), finder.count()));
     } catch (Throwable e) {
       log.warn("{}: the listener failed; the scan goes on", Printable.line(input.name()), e);
     }

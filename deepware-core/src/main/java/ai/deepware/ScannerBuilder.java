@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@link #sampling sampling}</td><td>{@link Sampling#standard()}: 1 frame per second, at
  *       least 16 frames of a short clip</td></tr>
  *   <tr><td>{@link #clusterer clusterer}</td><td>DBSCAN with the embedder's distance and the least number
- *       of faces</td></tr>
+ *       of faces, two faces of one frame never one person</td></tr>
  *   <tr><td>{@link #turning turning}</td><td>on</td></tr>
  *   <tr><td>{@link #minFaces minFaces}</td><td>5</td></tr>
  *   <tr><td>{@link #identityStrategy identityStrategy}</td>
@@ -50,7 +51,7 @@ public final class ScannerBuilder {
   @Nullable FaceDetector detector;
   @Nullable FacePredictor predictor;
   @Nullable FaceEmbedder embedder;
-  @Nullable FaceClusterer clusterer;
+  @Nullable DoubleFunction<FaceClusterer> clusterer;
   @Nullable Levels levels;
   @Nullable Duration timeout;
   Sampling sampling = Sampling.standard();
@@ -139,11 +140,23 @@ public final class ScannerBuilder {
   /**
    * Sets the second half of step 4.
    *
-   * @param clusterer groups vectors into persons
+   * @param clusterer groups faces into persons
    * @return this builder
    */
   public ScannerBuilder clusterer(FaceClusterer clusterer) {
-    this.clusterer = Objects.requireNonNull(clusterer, "clusterer");
+    Objects.requireNonNull(clusterer, "clusterer");
+    return clustererForDistance(distance -> clusterer);
+  }
+
+  /**
+   * Sets the second half of step 4, made for the embedder in use, such as {@code distance ->
+   * Dbscan.cosine(distance, 3)}.
+   *
+   * @param maker makes the clusterer of the embedder's {@link FaceEmbedder#clusterDistance}
+   * @return this builder
+   */
+  public ScannerBuilder clustererForDistance(DoubleFunction<FaceClusterer> maker) {
+    this.clusterer = Objects.requireNonNull(maker, "maker");
     return this;
   }
 
@@ -306,6 +319,8 @@ public final class ScannerBuilder {
   }
 
   FaceClusterer clustererFor(FaceEmbedder embedder) {
-    return clusterer != null ? clusterer : Dbscan.cosine(embedder.clusterDistance(), minFaces);
+    return clusterer != null
+        ? clusterer.apply(embedder.clusterDistance())
+        : Dbscan.cosine(embedder.clusterDistance(), minFaces).onePerFrame();
   }
 }

@@ -4,9 +4,13 @@ import ai.deepware.ScanException.Reason;
 import ai.deepware.model.ModelException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the parts of a scan: times each step, and names file and step where one fails. */
 final class StepRunner {
@@ -56,6 +60,14 @@ final class StepRunner {
     if (expected != actual) {
       throw badOutput(step, "returned " + actual + " " + what + " for " + expected);
     }
+  }
+
+  /** What a step returned, without nulls, and the scan's own from now on. */
+  <T> List<T> copies(Step step, @Nullable List<T> returned, UnaryOperator<T> copy) {
+    if (returned == null || returned.stream().anyMatch(Objects::isNull)) {
+      throw badOutput(step, "returned " + (returned == null ? "null" : "a list with null"));
+    }
+    return returned.stream().map(copy).toList();
   }
 
   ScanException badOutput(Step step, String detail) {

@@ -2,6 +2,7 @@ package ai.deepware;
 
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
+import ai.deepware.face.FakeMap;
 import ai.deepware.face.Landmarks;
 import ai.deepware.face.Point;
 import ai.deepware.frame.Frame;
@@ -89,17 +90,35 @@ enum Turn {
     if (this == NONE) {
       return face;
     }
-    Box box = face.box();
+    return new Detection(
+        back(face.box(), width, height), back(face.landmarks(), width, height), face.confidence());
+  }
+
+  /** Where a map lies in the frame as it was before. */
+  FakeMap back(FakeMap map, double width, double height) {
+    if (this == NONE) {
+      return map;
+    }
+    int columns = onItsSide() ? map.rows() : map.columns();
+    int rows = onItsSide() ? map.columns() : map.rows();
+    float[] values = new float[columns * rows];
+    for (int row = 0; row < map.rows(); row++) {
+      for (int column = 0; column < map.columns(); column++) {
+        Point center = back(new Point(column + 0.5, row + 0.5), map.columns(), map.rows());
+        values[((int) center.y()) * columns + (int) center.x()] = map.value(column, row);
+      }
+    }
+    return FakeMap.of(back(map.region(), width, height), columns, rows, values);
+  }
+
+  private Box back(Box box, double width, double height) {
     Point one = back(new Point(box.x(), box.y()), width, height);
     Point other = back(new Point(box.x() + box.width(), box.y() + box.height()), width, height);
-    return new Detection(
-        new Box(
-            Math.min(one.x(), other.x()),
-            Math.min(one.y(), other.y()),
-            onItsSide() ? box.height() : box.width(),
-            onItsSide() ? box.width() : box.height()),
-        back(face.landmarks(), width, height),
-        face.confidence());
+    return new Box(
+        Math.min(one.x(), other.x()),
+        Math.min(one.y(), other.y()),
+        onItsSide() ? box.height() : box.width(),
+        onItsSide() ? box.width() : box.height());
   }
 
   private @Nullable Landmarks back(@Nullable Landmarks landmarks, double width, double height) {

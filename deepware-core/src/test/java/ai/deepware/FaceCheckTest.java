@@ -10,6 +10,7 @@ import ai.deepware.face.Landmarks;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.image.PixelImage;
+import ai.deepware.predict.FacePredictor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,11 +64,7 @@ class FaceCheckTest {
                                     FakeVideo.face(2),
                                     new Detection(new Box(0, 0, 9_000, 9_000), null, 0.99)))
                         .toList())
-            .predictor(
-                faces ->
-                    faces.stream()
-                        .mapToDouble(face -> crop.crop(face, 8, 8).width() > 0 ? 0.9 : 0)
-                        .toArray())
+            .predictor(FacePredictor.ofEach(face -> crop.crop(face, 8, 8).width() > 0 ? 0.9 : 0))
             .build()
             .scan(FakeVideo.INPUT);
 

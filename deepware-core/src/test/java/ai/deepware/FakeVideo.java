@@ -11,6 +11,7 @@ import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.image.PixelImage;
+import ai.deepware.predict.FacePredictor;
 import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -94,7 +95,7 @@ final class FakeVideo implements FrameSource {
     return Scanner.builder()
         .frames(source)
         .detector(oneFace())
-        .predictor(faces -> faces.stream().mapToDouble(face -> fake).toArray())
+        .predictor(FacePredictor.ofEach(face -> fake))
         .embedder(faces -> faces.stream().map(face -> new float[] {1, 0}).toList());
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import ai.deepware.ScanException.Reason;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
+import ai.deepware.identity.Identity;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -184,7 +185,9 @@ class ScannerEndTest {
             .scan(INPUT);
 
     assertThat(result.faceCount()).isEqualTo(30);
-    assertThat(result.identities().get(0).faces())
+    assertThat(result.identities()).hasSize(3);
+    assertThat(result.identities())
+        .flatExtracting(Identity::faces)
         .extracting(face -> face.box().x())
         .containsOnly(0.0, 2.0, 4.0);
     assertThat(result.warnings())

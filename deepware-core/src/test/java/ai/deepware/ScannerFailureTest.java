@@ -13,11 +13,13 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.image.PixelImage;
 import ai.deepware.model.ModelException;
+import ai.deepware.predict.FacePredictor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScannerFailureTest {
+  private static final PixelImage PIXEL = PixelImage.filled(1, 1, 0);
   private final FakeVideo video = new FakeVideo(10);
 
   @AfterEach
@@ -46,7 +49,9 @@ class ScannerFailureTest {
   @Test
   void refusesAWrongNumberOfPredictions() {
     ScanException failure =
-        failure(FakeVideo.scanner(video, 0).predictor(faces -> new double[faces.size() + 1]));
+        failure(
+            FakeVideo.scanner(video, 0)
+                .predictor(FacePredictor.ofBatch(faces -> new double[faces.size() + 1])));
 
     assertThat(failure.step()).isEqualTo(Step.PREDICT);
     assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
@@ -244,19 +249,19 @@ class ScannerFailureTest {
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, -1, Double.POSITIVE_INFINITY})
   void refusesFramesWithoutATime(double time) {
-    ScanException failure = failure(FakeVideo.scanner(source(new OddFrame(time, 4)), 0));
+    ScanException failure = failure(FakeVideo.scanner(source(() -> Frame.of(time, PIXEL)), 0));
 
     assertThat(failure.step()).isEqualTo(Step.DECODE);
-    assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+    assertThat(failure.reason()).isEqualTo(Reason.FAILED);
     assertThat(failure).hasMessageContaining(Double.toString(time));
   }
 
   @Test
   void refusesFramesWithoutASize() {
-    ScanException failure = failure(FakeVideo.scanner(source(new OddFrame(0, -4)), 0));
+    ScanException failure = failure(FakeVideo.scanner(source(() -> Frame.of(0, PIXEL, -4, 4)), 0));
 
     assertThat(failure.step()).isEqualTo(Step.DECODE);
-    assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+    assertThat(failure.reason()).isEqualTo(Reason.FAILED);
   }
 
   @Test
@@ -285,15 +290,8 @@ class ScannerFailureTest {
     assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
   }
 
-  private static FrameSource source(Frame frame) {
-    return (input, sampling) -> FrameStream.of(VideoInfo.of(4, 4), List.of(frame));
-  }
-
-  private record OddFrame(double time, int displayWidth) implements Frame {
-    @Override
-    public PixelImage image() {
-      return PixelImage.filled(4, 4, 0);
-    }
+  private static FrameSource source(Supplier<Frame> frame) {
+    return (input, sampling) -> FrameStream.of(VideoInfo.of(4, 4), List.of(frame.get()));
   }
 
   @Test

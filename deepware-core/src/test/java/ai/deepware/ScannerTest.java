@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.deepware.face.Box;
 import ai.deepware.face.Face;
 import ai.deepware.face.FaceImage;
+import ai.deepware.face.Prediction;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.identity.Identity;
@@ -152,7 +153,7 @@ class ScannerTest {
   void keepsNoiseOutOfTheScore() {
     ScanResult result =
         FakeVideo.scanner(video, 0)
-            .predictor(ScannerTest::fakeInFrameThree)
+            .predictor(FacePredictor.ofEach(ScannerTest::fakeInFrameThree))
             .clusterer(
                 vectors -> {
                   int[] labels = new int[vectors.size()];
@@ -166,8 +167,8 @@ class ScannerTest {
     assertThat(result.facesWithoutIdentity()).singleElement().matches(face -> face.time() == 3);
   }
 
-  private static double[] fakeInFrameThree(List<FaceImage> faces) {
-    return faces.stream().mapToDouble(face -> FakeVideo.number(face) == 3 ? 1 : 0).toArray();
+  private static double fakeInFrameThree(FaceImage face) {
+    return FakeVideo.number(face) == 3 ? 1 : 0;
   }
 
   @Test
@@ -187,7 +188,7 @@ class ScannerTest {
   void scoresNobodyOfTooFewFacesWhateverTheClustererSays() {
     ScanResult result =
         FakeVideo.scanner(video, 0.1)
-            .predictor(ScannerTest::fakeInFrameThree)
+            .predictor(FacePredictor.ofEach(ScannerTest::fakeInFrameThree))
             .clusterer(vectors -> new int[] {0, 0, 0, 1, 0, 0, 2, 2, 2, 2})
             .build()
             .scan(INPUT);
@@ -200,7 +201,9 @@ class ScannerTest {
     assertThat(result.warnings())
         .containsExactly(
             new ScanWarning(
-                Kind.PERSONS_DROPPED, 2, "2 persons have fewer than 5 faces and were left out"));
+                Kind.PERSONS_DROPPED,
+                2,
+                "2 persons have fewer than 5 faces that were judged and were left out"));
     assertThat(result.coverage().partial()).isFalse();
   }
 
@@ -248,8 +251,8 @@ class ScannerTest {
   private static FacePredictor calibrated(double fake) {
     return new FacePredictor() {
       @Override
-      public double[] predict(List<FaceImage> faces) {
-        return faces.stream().mapToDouble(face -> fake).toArray();
+      public List<Prediction> predict(List<FaceImage> faces) {
+        return faces.stream().map(face -> Prediction.of(fake)).toList();
       }
 
       @Override

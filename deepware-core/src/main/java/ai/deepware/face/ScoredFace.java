@@ -2,10 +2,13 @@ package ai.deepware.face;
 
 import java.util.Optional;
 
-record ScoredFace(double time, Detection detected, double fake) implements Face {
+record ScoredFace(double time, Detection detected, Prediction prediction) implements Face {
   ScoredFace {
-    if (!(fake >= 0 && fake <= 1)) {
-      throw new IllegalArgumentException("P(fake) must be in [0,1]: " + fake);
+    if (prediction.isJudged()) {
+      double fake = prediction.fakeProbability();
+      if (!(fake >= 0 && fake <= 1)) {
+        throw new IllegalArgumentException("P(fake) must be in [0,1]: " + fake);
+      }
     }
   }
 
@@ -20,7 +23,7 @@ record ScoredFace(double time, Detection detected, double fake) implements Face 
   }
 
   @Override
-  public double detection() {
+  public double detectionConfidence() {
     return detected.confidence();
   }
 }

@@ -6,7 +6,7 @@ import ai.deepware.image.PixelImage;
  * One decoded frame as it is displayed: rotated upright, with square pixels, possibly scaled down.
  * Immutable; its pixels are released when the batch that holds it is done.
  */
-public interface Frame {
+public sealed interface Frame permits DecodedFrame {
   /** {@return seconds since the video's first frame, at least 0} */
   double time();
 

@@ -38,6 +38,8 @@ public record ScanWarning(Kind kind, double amount, String text) {
     FACES_LEFT_OUT(true),
     /** The video was not taken upright; degrees that its frames were turned by, clockwise. */
     TURNED(false),
+    /** The predictor abstained from faces; faces. */
+    FACES_NOT_JUDGED(false),
     /** Detections that cannot be a face were dropped; detections. */
     FACES_REFUSED(false),
     /** Persons with too few faces for a score were dropped; persons. */

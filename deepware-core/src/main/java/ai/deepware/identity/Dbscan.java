@@ -2,6 +2,7 @@ package ai.deepware.identity;
 
 import ai.deepware.identity.internal.DensityLinks;
 import ai.deepware.identity.internal.NeighborSearch;
+import ai.deepware.identity.internal.OneFacePerFrame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,18 @@ public final class Dbscan implements FaceClusterer {
 
   private final double distance;
   private final int minFaces;
+  private final boolean onePerFrame;
 
-  private Dbscan(double distance, int minFaces) {
+  private Dbscan(double distance, int minFaces, boolean onePerFrame) {
     this.distance = distance;
     this.minFaces = minFaces;
+    this.onePerFrame = onePerFrame;
   }
 
   /**
-   * Makes a clusterer.
+   * Makes a clusterer that gives scikit-learn's labels, as the reference does.
    *
-   * @param distance up to which cosine distance, inclusive, two faces are neighbours, (0,2); it
+   * @param distance up to which cosine distance, inclusive, two faces are neighbors, (0,2); it
    *     belongs to the embedder: {@link FaceEmbedder#clusterDistance}. Compared in single
    *     precision, as the reference does
    * @param minFaces how many faces, itself included, a face needs within the distance to start or
@@ -48,7 +51,18 @@ public final class Dbscan implements FaceClusterer {
     if (minFaces < 1) {
       throw new IllegalArgumentException("minFaces must be at least 1: " + minFaces);
     }
-    return new Dbscan(distance, minFaces);
+    return new Dbscan(distance, minFaces, false);
+  }
+
+  /**
+   * The same, but two faces of one frame are never one person: a person with such faces is taken
+   * apart along the nearest faces, and parts with fewer than {@code minFaces} are noise. The
+   * scanner's default.
+   *
+   * @return the clusterer
+   */
+  public Dbscan onePerFrame() {
+    return new Dbscan(distance, minFaces, true);
   }
 
   /**
@@ -58,8 +72,8 @@ public final class Dbscan implements FaceClusterer {
    *     zero, or has a number that is not finite; the message tells which
    */
   @Override
-  public int[] cluster(List<float[]> embeddings) {
-    return cluster(embeddings, () -> {});
+  public int[] cluster(List<EmbeddedFace> faces) {
+    return cluster(faces, () -> {});
   }
 
   /**
@@ -68,8 +82,30 @@ public final class Dbscan implements FaceClusterer {
    * @throws IllegalArgumentException as {@link #cluster(List)}
    */
   @Override
-  public int[] cluster(List<float[]> embeddings, Runnable checkpoint) {
-    float[][] units = NeighborSearch.units(embeddings);
+  public int[] cluster(List<EmbeddedFace> faces, Runnable checkpoint) {
+    List<float[]> vectors = faces.stream().map(EmbeddedFace::vector).toList();
+    float[][] units = NeighborSearch.units(vectors);
+    int[] labels = labels(vectors, units, checkpoint);
+    if (!onePerFrame) {
+      return labels;
+    }
+    long[] frames = faces.stream().mapToLong(EmbeddedFace::frame).toArray();
+    return new OneFacePerFrame(units, frames, 1 - (float) distance, minFaces, checkpoint)
+        .separate(labels);
+  }
+
+  /**
+   * Clusters vectors of which no frame is known, such as those of a whole data set.
+   *
+   * @param vectors all of one length; possibly none
+   * @return one label per vector, as {@link #cluster(List)}
+   * @throws IllegalArgumentException as {@link #cluster(List)}
+   */
+  public int[] clusterVectors(List<float[]> vectors) {
+    return labels(vectors, NeighborSearch.units(vectors), () -> {});
+  }
+
+  private int[] labels(List<float[]> vectors, float[][] units, Runnable checkpoint) {
     DensityLinks links = new DensityLinks(units.length, minFaces);
     float limit = (float) distance;
     float margin = units.length == 0 ? 0 : ROUNDING * (units[0].length + 4);
@@ -78,8 +114,7 @@ public final class Dbscan implements FaceClusterer {
             1 - limit - margin,
             (a, b, product) -> {
               if (product > 1 - limit + margin
-                  || (float) NeighborSearch.distance(embeddings.get(a), embeddings.get(b))
-                      <= limit) {
+                  || (float) NeighborSearch.distance(vectors.get(a), vectors.get(b)) <= limit) {
                 links.pair(a, b);
               }
             },
@@ -94,6 +129,7 @@ public final class Dbscan implements FaceClusterer {
     settings.put("metric", "cosine");
     settings.put("distance", Double.toString(distance));
     settings.put("minFaces", Integer.toString(minFaces));
+    settings.put("onePerFrame", Boolean.toString(onePerFrame));
     return settings;
   }
 }

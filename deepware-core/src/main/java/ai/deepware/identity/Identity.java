@@ -5,9 +5,10 @@ import ai.deepware.predict.Verdict;
 import java.util.List;
 
 /**
- * One person of a video: faces that were clustered together, and what they amount to. Immutable.
+ * One person of a video: faces that were clustered together, and what they amount to. Immutable;
+ * made by {@link #of}, not for other implementations.
  */
-public interface Identity {
+public sealed interface Identity permits ScoredIdentity {
   /** {@return the person's number within the video, from 0} */
   int id();
 

@@ -12,7 +12,7 @@ final class DeepwareIdentityStrategy implements IdentityStrategy {
 
   @Override
   public double score(List<Face> faces, Levels levels) {
-    double[] sorted = faces.stream().mapToDouble(Face::fake).sorted().toArray();
+    double[] sorted = faces.stream().mapToDouble(Face::fakeProbability).sorted().toArray();
     int left = sorted.length / TRIMMED;
     return SortedMean.of(Arrays.copyOfRange(sorted, left, sorted.length - left));
   }

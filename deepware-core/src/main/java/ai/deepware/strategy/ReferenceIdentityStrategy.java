@@ -9,7 +9,7 @@ import java.util.Map;
 final class ReferenceIdentityStrategy implements IdentityStrategy {
   @Override
   public double score(List<Face> faces, Levels levels) {
-    return score(faces.stream().mapToDouble(Face::fake).toArray(), levels);
+    return score(faces.stream().mapToDouble(Face::fakeProbability).toArray(), levels);
   }
 
   static double score(double[] predictions, Levels levels) {

@@ -27,7 +27,7 @@ class ClusteringGoldenTest {
       int[] expected =
           Arrays.stream(Golden.doubles(row.get("labels"))).mapToInt(label -> (int) label).toArray();
       Dbscan dbscan = Dbscan.cosine(row.get("eps").asDouble(), row.get("minSamples").asInt());
-      assertThat(dbscan.cluster(embeddings)).isEqualTo(expected);
+      assertThat(dbscan.clusterVectors(embeddings)).isEqualTo(expected);
     }
   }
 }

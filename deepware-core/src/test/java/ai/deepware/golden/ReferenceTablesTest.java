@@ -49,7 +49,7 @@ class ReferenceTablesTest {
         }
         embeddings.add(embedding);
       }
-      assertThat(Dbscan.cosine(row[0], (int) row[1]).cluster(embeddings))
+      assertThat(Dbscan.cosine(row[0], (int) row[1]).clusterVectors(embeddings))
           .containsExactly(labels.stream().mapToInt(Integer::intValue).toArray());
     }
   }

@@ -3,6 +3,7 @@ package ai.deepware.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.deepware.face.Box;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +12,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DbscanTest {
-  private static FaceClusterer clusterer() {
+  private static Dbscan clusterer() {
     return Dbscan.cosine(0.3, Dbscan.DEFAULT_MIN_FACES);
   }
 
@@ -29,8 +31,8 @@ class DbscanTest {
 
   @Test
   void countsTheFaceItself() {
-    assertThat(clusterer().cluster(copies(4, 1, 0))).containsOnly(FaceClusterer.NOISE);
-    assertThat(clusterer().cluster(copies(5, 1, 0))).containsOnly(0);
+    assertThat(clusterer().clusterVectors(copies(4, 1, 0))).containsOnly(FaceClusterer.NOISE);
+    assertThat(clusterer().clusterVectors(copies(5, 1, 0))).containsOnly(0);
   }
 
   @Test
@@ -38,7 +40,7 @@ class DbscanTest {
     List<float[]> faces = copies(5, 1, 0);
     faces.addAll(copies(5, 0, 1));
 
-    assertThat(clusterer().cluster(faces)).containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
+    assertThat(clusterer().clusterVectors(faces)).containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
   }
 
   @Test
@@ -46,7 +48,7 @@ class DbscanTest {
     List<float[]> faces = copies(3, 1e-4f, 0);
     faces.addAll(copies(2, 5e4f, 0));
 
-    assertThat(clusterer().cluster(faces)).containsOnly(0);
+    assertThat(clusterer().clusterVectors(faces)).containsOnly(0);
   }
 
   @Test
@@ -58,16 +60,112 @@ class DbscanTest {
     faces.add(at(20));
     faces.addAll(copies(4, at(0)));
 
-    assertThat(clusterer().cluster(faces)).containsExactly(0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
+    assertThat(clusterer().clusterVectors(faces)).containsExactly(0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
+  }
+
+  private static List<EmbeddedFace> embedded(List<float[]> vectors) {
+    return IntStream.range(0, vectors.size()).mapToObj(i -> face(i, vectors.get(i))).toList();
+  }
+
+  private static EmbeddedFace face(int frame, float[] vector) {
+    return EmbeddedFace.of(frame, frame, new Box(0, 0, 9, 9), 1, vector);
+  }
+
+  @Test
+  void takesTwoPeopleApartWhomAChainOfLikenessesJoins() {
+    // A at 0 to 30 degrees and B at 40 to 70, each slowly turning: neighbors up to 45 degrees.
+    List<EmbeddedFace> faces = new ArrayList<>();
+    for (int frame = 0; frame < 20; frame++) {
+      faces.add(face(frame, at(1.5 * frame)));
+      faces.add(face(frame, at(70 - 1.5 * frame)));
+    }
+
+    int[] plain = clusterer().cluster(faces);
+    int[] apart = clusterer().onePerFrame().cluster(faces);
+
+    assertThat(plain).containsOnly(0);
+    for (int frame = 0; frame < 20; frame++) {
+      assertThat(apart[2 * frame]).isEqualTo(0);
+      assertThat(apart[2 * frame + 1]).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void leavesOutAReflectionThatIsSeenTooRarely() {
+    List<EmbeddedFace> faces = new ArrayList<>();
+    for (int frame = 0; frame < 10; frame++) {
+      faces.add(face(frame, at(frame)));
+      if (frame == 4) {
+        faces.add(face(frame, at(20)));
+      }
+    }
+
+    assertThat(clusterer().onePerFrame().cluster(faces))
+        .containsExactly(0, 0, 0, 0, 0, FaceClusterer.NOISE, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void findsAPersonAgainWhoseLooksAreApart() {
+    // Two looks of A, 30 degrees apart, more faces each than are joined at first; B beside one.
+    List<EmbeddedFace> faces = new ArrayList<>();
+    for (int frame = 0; frame < 120; frame++) {
+      faces.add(face(frame, at(frame < 60 ? 0.01 * frame : 30 + 0.01 * frame)));
+      if (frame < 60) {
+        faces.add(face(frame, at(44 + 0.01 * frame)));
+      }
+    }
+
+    int[] labels = clusterer().onePerFrame().cluster(faces);
+
+    assertThat(labels[0]).isNotEqualTo(labels[1]);
+    assertThat(Arrays.stream(labels).distinct().count()).isEqualTo(2);
+  }
+
+  /** Also never more than DBSCAN would put together. */
+  @Test
+  void neverPutsTwoFacesOfOneFrameTogether() {
+    Random random = new Random(8);
+    for (int table = 0; table < 60; table++) {
+      int size = random.nextInt(300);
+      List<EmbeddedFace> faces = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        faces.add(face(random.nextInt(60), direction(3, random)));
+      }
+      Dbscan plain = Dbscan.cosine(0.02 + random.nextDouble() * 0.2, 1 + random.nextInt(5));
+
+      int[] together = plain.cluster(faces);
+      int[] labels = plain.onePerFrame().cluster(faces);
+
+      for (int a = 0; a < size; a++) {
+        for (int b = 0; b < a; b++) {
+          if (labels[a] == labels[b] && labels[a] != FaceClusterer.NOISE) {
+            assertThat(faces.get(a).frame()).isNotEqualTo(faces.get(b).frame());
+            assertThat(together[a]).isEqualTo(together[b]);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void changesNothingWhereNoFrameHasTwoFacesOfAPerson() {
+    Random random = new Random(9);
+    List<EmbeddedFace> faces = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      faces.add(face(i, direction(4, random)));
+    }
+
+    assertThat(Dbscan.cosine(0.05, 3).onePerFrame().cluster(faces))
+        .isEqualTo(Dbscan.cosine(0.05, 3).cluster(faces));
   }
 
   @Test
   void saysWhichVectorIsWrong() {
-    assertThatThrownBy(() -> clusterer().cluster(List.of(at(0), new float[] {0, 0})))
+    assertThatThrownBy(() -> clusterer().clusterVectors(List.of(at(0), new float[] {0, 0})))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> clusterer().cluster(List.of(at(0), new float[] {1, Float.NaN})))
+    assertThatThrownBy(() -> clusterer().clusterVectors(List.of(at(0), new float[] {1, Float.NaN})))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> clusterer().cluster(List.of(at(0), new float[] {1, 0, 0})))
+    assertThatThrownBy(() -> clusterer().clusterVectors(List.of(at(0), new float[] {1, 0, 0})))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -92,7 +190,7 @@ class DbscanTest {
         faces.add(again ? faces.get(random.nextInt(i)).clone() : direction(length, random));
       }
 
-      assertThat(Dbscan.cosine(distance, minFaces).cluster(faces))
+      assertThat(Dbscan.cosine(distance, minFaces).clusterVectors(faces))
           .as("table %d of %d", table, size)
           .isEqualTo(plain(faces, (float) distance, minFaces));
     }
@@ -167,7 +265,7 @@ class DbscanTest {
             () ->
                 Dbscan.cosine(0.3, 5)
                     .cluster(
-                        faces,
+                        embedded(faces),
                         () -> {
                           if (asked.incrementAndGet() == 3) {
                             throw new IllegalStateException("cancelled");

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.deepware.TestFaces;
+import ai.deepware.face.Box;
 import ai.deepware.face.FaceImage;
+import ai.deepware.face.FakeMap;
+import ai.deepware.face.Prediction;
+import ai.deepware.face.Prediction.Abstention;
+import ai.deepware.frame.VideoInfo;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +22,12 @@ class EnsembleTest {
   private static final List<FaceImage> ONE = List.of(TestFaces.faceImage(0));
 
   private static FacePredictor always(double value) {
-    return faces -> faces.stream().mapToDouble(face -> value).toArray();
+    return FacePredictor.ofEach(face -> value);
   }
 
   private static double mean(double... values) {
     List<FacePredictor> members = Arrays.stream(values).mapToObj(EnsembleTest::always).toList();
-    return FacePredictor.ensemble(members).predict(ONE)[0];
+    return FacePredictor.ensemble(members).predict(ONE).get(0).fakeProbability();
   }
 
   @Test
@@ -40,6 +46,67 @@ class EnsembleTest {
   }
 
   @Test
+  void countsOnlyMembersThatJudge() {
+    FacePredictor silent =
+        faces -> faces.stream().map(face -> Prediction.abstain(Abstention.TOO_SMALL)).toList();
+
+    assertThat(predictionOf(silent, always(0.3)).fakeProbability()).isCloseTo(0.3, within(1e-12));
+    assertThat(predictionOf(silent, silent).abstention()).contains(Abstention.TOO_SMALL);
+  }
+
+  @Test
+  void keepsTheMapOfAMember() {
+    FakeMap map = FakeMap.of(new Box(0, 0, 2, 2), 1, 1, 0.5f);
+    FacePredictor where =
+        faces -> faces.stream().map(face -> Prediction.of(0.4).withMap(map)).toList();
+
+    assertThat(predictionOf(always(0.4), where).map()).contains(map);
+  }
+
+  private static Prediction predictionOf(FacePredictor... members) {
+    return FacePredictor.ensemble(List.of(members)).predict(ONE).get(0);
+  }
+
+  /** Whatever fails, what was opened is closed. */
+  @Test
+  void opensItsMembersForAVideoAndClosesThem() {
+    List<String> closed = new ArrayList<>();
+    FacePredictor ensemble =
+        FacePredictor.ensemble(List.of(opening("a", closed), opening("b", closed)));
+
+    try (VideoPredictor opened = ensemble.open(VideoInfo.of(4, 4))) {
+      assertThat(opened.predict(ONE).get(0).fakeProbability()).isCloseTo(0.25, within(1e-12));
+      assertThat(closed).isEmpty();
+    }
+
+    assertThat(closed).containsExactly("a", "b");
+  }
+
+  private static FacePredictor opening(String name, List<String> closed) {
+    return new FacePredictor() {
+      @Override
+      public List<Prediction> predict(List<FaceImage> faces) {
+        throw new IllegalStateException("not opened");
+      }
+
+      @Override
+      public VideoPredictor open(VideoInfo video) {
+        return new VideoPredictor() {
+          @Override
+          public List<Prediction> predict(List<FaceImage> faces) {
+            return List.of(Prediction.of(0.25));
+          }
+
+          @Override
+          public void close() {
+            closed.add(name);
+          }
+        };
+      }
+    };
+  }
+
+  @Test
   void needsAMember() {
     assertThatThrownBy(() -> FacePredictor.ensemble(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
@@ -48,7 +115,7 @@ class EnsembleTest {
   private static FacePredictor withLevels(double value, double real, double fake) {
     return new FacePredictor() {
       @Override
-      public double[] predict(List<FaceImage> faces) {
+      public List<Prediction> predict(List<FaceImage> faces) {
         return always(value).predict(faces);
       }
 
@@ -77,7 +144,7 @@ class EnsembleTest {
                     withLevels(fake ? 1 - other + 1e-9 : other - 1e-9, other, 1 - other),
                     always(fake ? standard.fake() + 1e-9 : standard.real() - 1e-9)));
 
-        double score = ensemble.predict(ONE)[0];
+        double score = ensemble.predict(ONE).get(0).fakeProbability();
 
         assertThat(ensemble.levels().orElseThrow().verdict(score)).isEqualTo(verdict);
       }

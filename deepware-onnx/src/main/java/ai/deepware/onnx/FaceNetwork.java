@@ -48,6 +48,11 @@ final class FaceNetwork implements AutoCloseable {
     return network;
   }
 
+  /** How many faces are worth waiting for. */
+  int preferredBatch() {
+    return network.preferredBatch(batch);
+  }
+
   /** One row of finite numbers per face, all of one length, in order of the faces. */
   List<float[]> run(List<FaceImage> faces) {
     List<float[]> rows = new ArrayList<>(faces.size());

@@ -1,9 +1,11 @@
 package ai.deepware.onnx;
 
 import ai.deepware.face.FaceImage;
+import ai.deepware.face.Prediction;
 import ai.deepware.model.ModelInfo;
 import ai.deepware.predict.FacePredictor;
 import ai.deepware.predict.Levels;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ final class OnnxEnsemble implements FacePredictor {
   }
 
   @Override
-  public double[] predict(List<FaceImage> faces) {
+  public List<Prediction> predict(List<FaceImage> faces) {
     double[] sums = new double[faces.size()];
     for (OnnxFacePredictor member : members) {
       double[] logits = member.logits(faces);
@@ -26,10 +28,14 @@ final class OnnxEnsemble implements FacePredictor {
         sums[i] += logits[i];
       }
     }
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = FakeOutput.sigmoid(sums[i] / members.size());
-    }
-    return sums;
+    return Arrays.stream(sums)
+        .mapToObj(sum -> Prediction.of(FakeOutput.sigmoid(sum / members.size())))
+        .toList();
+  }
+
+  @Override
+  public int preferredBatch() {
+    return members.stream().mapToInt(OnnxFacePredictor::preferredBatch).max().orElse(1);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package ai.deepware.onnx;
 
 import ai.deepware.face.FaceImage;
+import ai.deepware.face.Prediction;
 import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
 import ai.deepware.onnx.internal.runtime.Network;
 import ai.deepware.predict.FacePredictor;
 import ai.deepware.predict.Levels;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,12 +65,16 @@ public final class OnnxFacePredictor implements FacePredictor, AutoCloseable {
    *     probability where one is promised, or the wrong number of rows
    */
   @Override
-  public double[] predict(List<FaceImage> faces) {
-    double[] values = logits(faces);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = FakeOutput.sigmoid(values[i]);
-    }
-    return values;
+  public List<Prediction> predict(List<FaceImage> faces) {
+    return Arrays.stream(logits(faces))
+        .mapToObj(logit -> Prediction.of(FakeOutput.sigmoid(logit)))
+        .toList();
+  }
+
+  /** {@return the batch of the options, else 1 on a CPU and the usual batch on a GPU} */
+  @Override
+  public int preferredBatch() {
+    return network.preferredBatch();
   }
 
   double[] logits(List<FaceImage> faces) {

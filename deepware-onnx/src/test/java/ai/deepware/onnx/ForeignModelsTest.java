@@ -53,7 +53,7 @@ class ForeignModelsTest {
   private double predict(TinyModel model) throws IOException {
     model.write(folder.resolve("predictor.onnx"));
     try (OnnxModels models = open()) {
-      return models.predictor().predict(FACE)[0];
+      return models.predictor().predict(FACE).get(0).fakeProbability();
     }
   }
 
@@ -189,7 +189,8 @@ class ForeignModelsTest {
         folder.resolve("models.properties"), "predictor.temperature = 10\npredictor.batch = 3\n");
 
     try (OnnxModels models = open()) {
-      assertThat(models.predictor().predict(FACE)[0]).isCloseTo(sigmoid(1), within(1e-6));
+      assertThat(models.predictor().predict(FACE).get(0).fakeProbability())
+          .isCloseTo(sigmoid(1), within(1e-6));
       assertThat(models.predictor().settings())
           .containsEntry("batch", "3")
           .containsEntry("temperature", "10.0")
@@ -222,7 +223,8 @@ class ForeignModelsTest {
         .write(folder.resolve("predictor-2.onnx"));
 
     try (OnnxModels models = open()) {
-      assertThat(models.predictor().predict(FACE)[0]).isCloseTo(sigmoid(-1), within(1e-6));
+      assertThat(models.predictor().predict(FACE).get(0).fakeProbability())
+          .isCloseTo(sigmoid(-1), within(1e-6));
       assertThat(models.predictor().levels())
           .contains(Levels.mean(List.of(Levels.STANDARD, new Levels(0.2, 0.6))));
       assertThat(models.models()).extracting(info -> info.file()).hasSize(2);
@@ -264,7 +266,7 @@ class ForeignModelsTest {
                   int done = 0;
                   try {
                     while (true) {
-                      double answer = models.predictor().predict(FACE)[0];
+                      double answer = models.predictor().predict(FACE).get(0).fakeProbability();
                       assertThat(answer).isCloseTo(sigmoid(10), within(1e-6));
                       if (done++ == 5) {
                         running.countDown();

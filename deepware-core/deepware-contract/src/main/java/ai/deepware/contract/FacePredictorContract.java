@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.deepware.face.FaceImage;
+import ai.deepware.face.Prediction;
+import ai.deepware.frame.VideoInfo;
 import ai.deepware.predict.FacePredictor;
+import ai.deepware.predict.VideoPredictor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,37 +20,56 @@ public abstract class FacePredictorContract {
   protected abstract FacePredictor predictor();
 
   @Test
-  void givesAProbabilityPerFace() {
-    double[] fake = predictor().predict(ContractFaces.various());
+  void givesAProbabilityOrAnAbstentionPerFace() {
+    List<Prediction> predictions = predictor().predict(ContractFaces.various());
 
-    assertThat(fake).hasSize(ContractFaces.various().size());
-    assertThat(fake).doesNotContain(Double.NaN);
-    for (double one : fake) {
-      assertThat(one).isBetween(0.0, 1.0);
+    assertThat(predictions).hasSize(ContractFaces.various().size()).doesNotContainNull();
+    for (Prediction one : predictions) {
+      if (one.isJudged()) {
+        assertThat(one.fakeProbability()).isBetween(0.0, 1.0);
+      }
     }
   }
 
   @Test
   void keepsTheOrderOfTheFacesAndLooksAtEachAlone() {
     List<FaceImage> faces = ContractFaces.various();
-    double[] together = predictor().predict(faces);
+    List<Prediction> together = predictor().predict(faces);
 
     for (int i = 0; i < faces.size(); i++) {
-      assertThat(predictor().predict(List.of(faces.get(i)))[0])
-          .isCloseTo(together[i], within(ROUNDING));
+      assertSame(predictor().predict(List.of(faces.get(i))), together.subList(i, i + 1));
     }
   }
 
   @Test
   void answersSeveralThreadsAsItAnswersOne() {
     List<FaceImage> faces = ContractFaces.various();
-    double[] expected = predictor().predict(faces);
+    List<Prediction> expected = predictor().predict(faces);
     FacePredictor shared = predictor();
 
-    List<double[]> answers =
+    List<List<Prediction>> answers =
         ContractFaces.inParallel(() -> shared.predict(ContractFaces.various()));
 
-    assertThat(answers)
-        .allSatisfy(answer -> assertThat(answer).containsExactly(expected, within(ROUNDING)));
+    assertThat(answers).allSatisfy(answer -> assertSame(answer, expected));
+  }
+
+  @Test
+  void opensAVideo() {
+    List<FaceImage> faces = ContractFaces.various();
+    try (VideoPredictor opened = predictor().open(VideoInfo.of(64, 64))) {
+      assertThat(opened.predict(faces)).hasSameSizeAs(faces).doesNotContainNull();
+    }
+    assertThat(predictor().preferredBatch()).isPositive();
+  }
+
+  private static void assertSame(List<Prediction> answer, List<Prediction> expected) {
+    assertThat(answer).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(answer.get(i).abstention()).isEqualTo(expected.get(i).abstention());
+      if (expected.get(i).isJudged()) {
+        assertThat(answer.get(i).fakeProbability())
+            .isCloseTo(expected.get(i).fakeProbability(), within(ROUNDING));
+      }
+    }
   }
 }

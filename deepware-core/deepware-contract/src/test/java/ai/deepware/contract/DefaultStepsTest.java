@@ -15,9 +15,8 @@ class DefaultStepsTest {
     @Override
     protected FacePredictor predictor() {
       FacePredictor byPlace =
-          faces ->
-              faces.stream().mapToDouble(face -> (face.detection().box().x() + 50) / 200).toArray();
-      FacePredictor constant = faces -> faces.stream().mapToDouble(face -> 0.4).toArray();
+          FacePredictor.ofEach(face -> (face.detection().box().x() + 50) / 200);
+      FacePredictor constant = FacePredictor.ofEach(face -> 0.4);
       return FacePredictor.ensemble(List.of(byPlace, constant));
     }
   }

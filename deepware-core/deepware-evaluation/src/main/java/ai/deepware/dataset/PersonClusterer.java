@@ -69,7 +69,7 @@ public record PersonClusterer(double distance, int leastNeighbors, double meanDi
    * @throws IllegalArgumentException if vectors differ in length, are zero or not finite
    */
   public int[] cluster(List<float[]> embeddings) {
-    int[] near = Dbscan.cosine(distance, leastNeighbors).cluster(embeddings);
+    int[] near = Dbscan.cosine(distance, leastNeighbors).clusterVectors(embeddings);
     int clusters = Arrays.stream(near).max().orElse(-1) + 1;
     int[] groups =
         number(i -> near[i] == FaceClusterer.NOISE ? clusters + i : near[i], embeddings.size());

@@ -26,7 +26,8 @@ public final class ScanWithOwnStrategy {
               .embedder(models.embedder())
               // A person is as fake as the most suspicious face, a video as its main person.
               .identityStrategy(
-                  (faces, levels) -> faces.stream().mapToDouble(Face::fake).max().orElseThrow())
+                  (faces, levels) ->
+                      faces.stream().mapToDouble(Face::fakeProbability).max().orElseThrow())
               .strategy(new MainPersonStrategy())
               .build();
       System.out.println(scanner.scan(Path.of(args[0])).score());

@@ -10,6 +10,7 @@ import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.image.PixelImage;
+import ai.deepware.predict.FacePredictor;
 import ai.deepware.predict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ class ScoringTest {
             .frames((video, sampling) -> FrameStream.of(VideoInfo.of(64, 64), frames))
             .detector(batch -> batch.stream().map(frame -> List.of(face)).toList())
             .embedder(faces -> faces.stream().map(one -> new float[] {1, 0}).toList())
-            .predictor(faces -> faces.stream().mapToDouble(one -> 0.93).toArray())
+            .predictor(FacePredictor.ofEach(one -> 0.93))
             .build();
 
     ScanResult result = scanner.scan(Path.of("any.mp4"));

@@ -4,7 +4,9 @@ import static ai.deepware.command.cli.Lines.line;
 
 import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.Terminal;
+import ai.deepware.face.Box;
 import ai.deepware.identity.Dbscan;
+import ai.deepware.identity.EmbeddedFace;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +90,7 @@ public final class BenchClusterCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "Numbers must be at least 1");
     }
     // Until the JVM has compiled it.
-    dbscan.cluster(faces(WARM_UP));
+    dbscan.cluster(embedded(faces(WARM_UP)));
     List<Integer> wanted = sizes.isEmpty() ? List.of(20_000, 100_000) : sizes;
     for (int size : wanted) {
       terminal.print(measure(size));
@@ -98,9 +101,10 @@ public final class BenchClusterCommand implements Callable<Integer> {
   private String measure(int size) throws IOException, InterruptedException {
     List<float[]> faces = faces(size);
     double plain = plainSeconds(faces);
+    List<EmbeddedFace> embedded = embedded(faces);
     heaps().forEach(MemoryPoolMXBean::resetPeakUsage);
     long start = System.nanoTime();
-    int[] labels = dbscan.cluster(faces);
+    int[] labels = dbscan.cluster(embedded);
     double seconds = (System.nanoTime() - start) / 1e9;
     long peak = heaps().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
     StringBuilder text = new StringBuilder();
@@ -177,11 +181,18 @@ public final class BenchClusterCommand implements Callable<Integer> {
     return sum;
   }
 
+  private static List<EmbeddedFace> embedded(List<float[]> vectors) {
+    Box anywhere = new Box(0, 0, 1, 1);
+    return IntStream.range(0, vectors.size())
+        .mapToObj(i -> EmbeddedFace.of(i, i, anywhere, 1, vectors.get(i)))
+        .toList();
+  }
+
   private double cancel(List<float[]> faces, double seconds) {
     long cancelled = System.nanoTime() + (long) (seconds * 1e8);
     try {
       dbscan.cluster(
-          faces,
+          embedded(faces),
           () -> {
             if (System.nanoTime() >= cancelled) {
               throw new CancellationException();

@@ -9,6 +9,7 @@ import ai.deepware.augment.Augmentation;
 import ai.deepware.face.Detection;
 import ai.deepware.face.Face;
 import ai.deepware.face.FaceImage;
+import ai.deepware.face.Prediction;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
@@ -93,8 +94,12 @@ public final class Observer {
     if (largest.isEmpty()) {
       return new Observation(Fate.NO_FACE, "", 1, List.of());
     }
-    double fake = steps.predictor().predict(List.of(new FaceImage(frame, largest.get())))[0];
-    SeenFace face = SeenFace.of(Face.of(0, largest.get(), fake), 0);
+    Prediction prediction =
+        steps.predictor().predict(List.of(new FaceImage(frame, largest.get()))).get(0);
+    if (!prediction.isJudged()) {
+      return Observation.failed("the predictor abstained: " + prediction);
+    }
+    SeenFace face = SeenFace.of(Face.of(0, largest.get(), prediction), 0);
     return new Observation(Fate.SCORED, "", 1, List.of(face));
   }
 

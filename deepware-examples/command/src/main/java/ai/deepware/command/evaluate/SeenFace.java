@@ -35,8 +35,8 @@ public record SeenFace(
         box.y(),
         box.width(),
         box.height(),
-        face.detection(),
-        face.fake(),
+        face.detectionConfidence(),
+        face.fakeProbability(),
         person);
   }
 

@@ -10,11 +10,13 @@ import ai.deepware.face.FaceImage;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.identity.Dbscan;
+import ai.deepware.identity.EmbeddedFace;
 import ai.deepware.identity.FaceClusterer;
 import ai.deepware.image.ImageResizer;
 import ai.deepware.image.Interpolation;
 import ai.deepware.image.PixelImage;
 import ai.deepware.picture.PictureFormat;
+import ai.deepware.predict.FacePredictor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +61,7 @@ final class VideoFaces {
             .frames(tools.frames())
             .sampling(settings.sampling())
             .detector(tools.detector())
-            .predictor(this::write)
+            .predictor(FacePredictor.ofBatch(this::write))
             .embedder(this::embed)
             .clusterer(this::cluster)
             .minFaces(1);
@@ -107,9 +109,9 @@ final class VideoFaces {
     return vectors;
   }
 
-  private int[] cluster(List<float[]> vectors) {
+  private int[] cluster(List<EmbeddedFace> found) {
     double distance = tools.embedder().clusterDistance();
-    persons = Dbscan.cosine(distance, Dbscan.DEFAULT_MIN_FACES).cluster(vectors);
+    persons = Dbscan.cosine(distance, Dbscan.DEFAULT_MIN_FACES).onePerFrame().cluster(found);
     return persons;
   }
 

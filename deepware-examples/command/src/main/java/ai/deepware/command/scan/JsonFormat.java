@@ -138,11 +138,19 @@ final class JsonFormat implements ReportFormat {
         json.writeEndArray();
       }
       json.writeEndArray();
-      writeNumber(json, "detection", face.detection());
-      writeNumber(json, "fake", face.fake());
+      writeNumber(json, "detection", face.detectionConfidence());
+      writeFake(json, face);
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void writeFake(JsonGenerator json, Face face) throws IOException {
+    if (face.prediction().isJudged()) {
+      writeNumber(json, "fake", face.fakeProbability());
+    } else {
+      json.writeNullField("fake");
+    }
   }
 
   private static void writeBox(JsonGenerator json, Box box) throws IOException {

@@ -10,6 +10,7 @@ import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.image.PixelImage;
+import ai.deepware.predict.FacePredictor;
 import ai.deepware.render.RenderedFace;
 import ai.deepware.render.Scene;
 import java.nio.file.Path;
@@ -49,11 +50,7 @@ class DemoReportTest {
                                     ? new float[] {1, 0}
                                     : new float[] {0, 1})
                         .toList())
-            .predictor(
-                faces ->
-                    faces.stream()
-                        .mapToDouble(face -> truth(scene, face).fake() ? 0.9 : 0.1)
-                        .toArray())
+            .predictor(FacePredictor.ofEach(face -> truth(scene, face).fake() ? 0.9 : 0.1))
             .build()
             .scan(Path.of(clip.name()));
     return new DemoReport(clip, result).text();

@@ -7,6 +7,7 @@ import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
 import ai.deepware.face.FaceDetector;
 import ai.deepware.face.FaceImage;
+import ai.deepware.face.Prediction;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
@@ -121,8 +122,8 @@ public final class FakeModel {
   private FacePredictor predictor() {
     return new FacePredictor() {
       @Override
-      public double[] predict(List<FaceImage> faces) {
-        return faces.stream().mapToDouble(face -> number(face.frame()) / 100.0).toArray();
+      public List<Prediction> predict(List<FaceImage> faces) {
+        return faces.stream().map(face -> Prediction.of(number(face.frame()) / 100.0)).toList();
       }
 
       @Override

@@ -15,6 +15,7 @@ import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.image.PixelImage;
+import ai.deepware.predict.FacePredictor;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class FakePipeline implements Pipeline {
             .frames(FakePipeline::frames)
             .detector(batch -> batch.stream().map(FakePipeline::detect).toList())
             .embedder(faces -> faces.stream().map(face -> new float[] {1, 0}).toList())
-            .predictor(faces -> faces.stream().mapToDouble(FakePipeline::fake).toArray());
+            .predictor(FacePredictor.ofEach(FakePipeline::fake));
     opened.get(opened.size() - 1).timeout().ifPresent(builder::timeout);
     opened.get(opened.size() - 1).levels().ifPresent(builder::levels);
     return builder.build();

@@ -147,6 +147,16 @@ public final class Network implements AutoCloseable {
     return settings.batch().orElse(settings.device().isProcessor() ? said.orElse(1) : GPU_BATCH);
   }
 
+  /**
+   * How many inputs are worth waiting for: a processor gains nothing by it unless told so.
+   *
+   * @param batch how many go through the network at once
+   * @return that, or 1
+   */
+  public int preferredBatch(int batch) {
+    return settings.device().isProcessor() && settings.batch().isEmpty() ? 1 : batch;
+  }
+
   /** The input's sizes; -1 where any will do. */
   public long[] inputShape() {
     return inputShape.clone();

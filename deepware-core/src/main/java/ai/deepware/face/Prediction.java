@@ -1,0 +1,102 @@
+package ai.deepware.face;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a predictor says of one face: how likely it is fake, or that it cannot tell, and why.
+ * Immutable.
+ *
+ * @since 0.1
+ */
+public final class Prediction {
+  /** Why a predictor does not judge a face. */
+  public enum Abstention {
+    /** The face has too few pixels. */
+    TOO_SMALL,
+    /** The face is out of focus or moves too fast. */
+    TOO_BLURRED,
+    /** Compression left too little of the face. */
+    TOO_COMPRESSED,
+    /** What the detector found is no face, or one from behind. */
+    NOT_A_FACE,
+    /** Any other reason. */
+    OTHER
+  }
+
+  private final double probability;
+  private final @Nullable Abstention abstention;
+  private final @Nullable FakeMap map;
+
+  private Prediction(double probability, @Nullable Abstention abstention, @Nullable FakeMap map) {
+    this.probability = probability;
+    this.abstention = abstention;
+    this.map = map;
+  }
+
+  /**
+   * Judges a face.
+   *
+   * @param fakeProbability the probability that the face is fake, [0,1], 1 = fake; a scan that gets
+   *     anything else ends with {@code BAD_OUTPUT}
+   * @return the prediction
+   */
+  public static Prediction of(double fakeProbability) {
+    return new Prediction(fakeProbability, null, null);
+  }
+
+  /**
+   * Does not judge a face, so that nobody takes a made-up number for a judgement. Such a face stays
+   * in the result and takes no part in any score.
+   *
+   * @param reason why
+   * @return the prediction
+   */
+  public static Prediction abstain(Abstention reason) {
+    return new Prediction(Double.NaN, Objects.requireNonNull(reason, "reason"), null);
+  }
+
+  /**
+   * Adds where on the face the traces are.
+   *
+   * @param where over a part of the frame's image
+   * @return the same prediction with the map
+   */
+  public Prediction withMap(FakeMap where) {
+    return new Prediction(probability, abstention, Objects.requireNonNull(where, "where"));
+  }
+
+  /** {@return whether there is a probability} */
+  public boolean isJudged() {
+    return abstention == null;
+  }
+
+  /**
+   * {@return the probability that the face is fake, [0,1], 1 = fake}
+   *
+   * @throws IllegalStateException if the predictor abstained; see {@link #isJudged()}
+   */
+  public double fakeProbability() {
+    if (abstention != null) {
+      throw new IllegalStateException("the predictor abstained: " + abstention);
+    }
+    return probability;
+  }
+
+  /** {@return why the predictor abstained, empty if it judged} */
+  public Optional<Abstention> abstention() {
+    return Optional.ofNullable(abstention);
+  }
+
+  /** {@return where on the face the traces are, empty from a predictor that does not tell} */
+  public Optional<FakeMap> map() {
+    return Optional.ofNullable(map);
+  }
+
+  /** {@return the probability, or the reason of the abstention} */
+  @Override
+  public String toString() {
+    return abstention == null ? Double.toString(probability) : abstention.toString();
+  }
+}
