@@ -17,7 +17,7 @@ import numpy as np
 from augment import MEAN
 from common import Detector, align_own, auc, frames, interval, labelled_videos, resize, session
 
-MODELS = Path(__file__).parents[2] / "deepware-onnx/src/main/resources/ai/deepware/onnx"
+MODELS = Path(__file__).parents[2] / "deepware-onnx/deepware-models/src/main/resources/ai/deepware/models"
 WIDE = np.round([0.5, 0.36] + 0.3 * MEAN, 4)
 HELD = [
     "David_Kovalniy_0", "David_Kovalniy_1", "David_Kovalniy_2", "Emily_Winston_1",

@@ -2,17 +2,19 @@ package ai.deepware.onnx;
 
 import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.models.BundledModels;
 import ai.deepware.onnx.internal.runtime.ModelFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The networks that this library brings, and what is to be known of each: a model card. They are
- * resources of the class path beside this class, {@code detector.onnx} and {@code detector.md} and
- * so on. {@link OnnxModels#bundled} opens them; both predictors together are an ensemble, the mean
- * of their logits, and only together are they calibrated.
+ * The networks that this library brings, and what is to be known of each: a model card. They lie in
+ * an artifact of their own, {@code ai.deepware:deepware-models}, because their weights have a
+ * licence of their own: research use only. {@link OnnxModels#bundled} opens them; both predictors
+ * together are an ensemble, the mean of their logits, and only together are they calibrated.
  */
 public enum BundledModel {
   /** Finds faces and their five landmarks. */
@@ -23,6 +25,11 @@ public enum BundledModel {
   PREDICTOR("predictor"),
   /** Tells how likely a face is fake, seen with its surroundings. */
   PREDICTOR_WIDE("predictor");
+
+  private static final String MISSING =
+      "is missing: add the dependency ai.deepware:deepware-models (its weights are for research use"
+          + " only; in a named module with \"requires ai.deepware.models\"), or open a directory of"
+          + " models instead";
 
   private final String role;
 
@@ -49,7 +56,7 @@ public enum BundledModel {
    * Reads the network.
    *
    * @return the bytes of the ONNX file; the caller closes it
-   * @throws ModelException if it is missing from the class path
+   * @throws ModelException if it is missing
    */
   public InputStream open() {
     return open(file());
@@ -58,7 +65,7 @@ public enum BundledModel {
   /**
    * {@return the model card: what the network learned from, its figures and limits, as Markdown}
    *
-   * @throws ModelException if it is missing from the class path
+   * @throws ModelException if it is missing
    */
   public String card() {
     String card = stem() + ".md";
@@ -72,7 +79,7 @@ public enum BundledModel {
   /**
    * {@return role, name and checksum, as results of scans name the network}
    *
-   * @throws ModelException if it is missing from the class path
+   * @throws ModelException if it is missing
    */
   public ModelInfo info() {
     return new ModelInfo(role(), file(), modelFile().sha256());
@@ -87,12 +94,13 @@ public enum BundledModel {
   }
 
   private static InputStream open(String name) {
-    InputStream resource = BundledModel.class.getResourceAsStream(name);
-    if (resource == null) {
-      throw new ModelException(
-          name, "is missing from the class path: name a directory of models instead");
+    try {
+      return BundledModels.open(name);
+    } catch (NoClassDefFoundError e) {
+      throw new ModelException(name, MISSING, e);
+    } catch (FileNotFoundException e) {
+      throw unreadable(name, e);
     }
-    return resource;
   }
 
   private static ModelException unreadable(String name, IOException cause) {

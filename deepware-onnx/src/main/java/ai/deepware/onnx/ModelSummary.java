@@ -37,7 +37,7 @@ public record ModelSummary(ModelInfo info, String inputSize, ModelMetadata metad
    * Describes the networks that this library brings.
    *
    * @return the networks
-   * @throws ModelException if one is missing from the class path
+   * @throws ModelException if the artifact {@code deepware-models} is missing
    * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
    */
   public static List<ModelSummary> bundled() {

@@ -55,8 +55,8 @@ public final class OnnxModels implements AutoCloseable {
    *
    * @param device where they run
    * @return the models
-   * @throws ModelException if one is missing from the class path or cannot be used; nothing stays
-   *     open then
+   * @throws ModelException if the artifact {@code deepware-models} is missing, or one cannot be
+   *     used; nothing stays open then
    * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
    */
   public static OnnxModels bundled(Device device) {
@@ -68,8 +68,8 @@ public final class OnnxModels implements AutoCloseable {
    *
    * @param options device, threads, batches
    * @return the models
-   * @throws ModelException if one is missing from the class path or cannot be used; nothing stays
-   *     open then
+   * @throws ModelException if the artifact {@code deepware-models} is missing, or one cannot be
+   *     used; nothing stays open then
    * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
    */
   public static OnnxModels bundled(OnnxOptions options) {

@@ -1,10 +1,18 @@
 package ai.deepware.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.deepware.model.ModelException;
+import java.io.File;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +45,39 @@ class BundledModelTest {
   void isNamedByItsRoleAndItsView() {
     assertThat(BundledModel.PREDICTOR_WIDE.role()).isEqualTo("predictor");
     assertThat(BundledModel.PREDICTOR_WIDE.file()).isEqualTo("predictor-wide.onnx");
+  }
+
+  /** Classes of this library, without those of the artifact that holds the weights. */
+  private static URLClassLoader withoutWeights() throws Exception {
+    List<URL> classPath = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      classPath.add(Path.of(entry).toUri().toURL());
+    }
+    return new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()) {
+      @Override
+      protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.startsWith("ai.deepware.models.")) {
+          throw new ClassNotFoundException(name);
+        }
+        return super.findClass(name);
+      }
+    };
+  }
+
+  @Test
+  void namesTheArtifactToAddWhereItIsMissing() throws Exception {
+    try (URLClassLoader loader = withoutWeights()) {
+      Class<?> models = loader.loadClass(OnnxModels.class.getName());
+      Class<?> device = loader.loadClass(Device.class.getName());
+      Object cpu = device.getMethod("cpu").invoke(null);
+
+      assertThatThrownBy(() -> models.getMethod("bundled", device).invoke(null, cpu))
+          .cause()
+          .hasMessageContaining("detector.onnx")
+          .hasMessageContaining("add the dependency ai.deepware:deepware-models")
+          .extracting(thrown -> thrown.getClass().getName())
+          .isEqualTo(ModelException.class.getName());
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String FFMPEG = "ai.deepware.ffmpeg..";
   private static final String ONNX = "ai.deepware.onnx..";
+  private static final String MODELS = "ai.deepware.models..";
   private static final String IMPORT = "ai.deepware.convert..";
   private static final String COMMAND = "ai.deepware.command..";
   private static final String RENDER = "ai.deepware.render..";
@@ -31,7 +32,7 @@ class ArchitectureTest {
   };
   private static final String[] OUTSIDE_CORE =
       Stream.concat(
-              Stream.of(FFMPEG, ONNX, IMPORT, COMMAND, RENDER, SAMPLES, CONTRACT),
+              Stream.of(FFMPEG, ONNX, MODELS, IMPORT, COMMAND, RENDER, SAMPLES, CONTRACT),
               Stream.of(EVALUATION))
           .toArray(String[]::new);
   private static final JavaClasses CLASSES =
@@ -107,6 +108,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.awt..", "javax.imageio..", EVALUATION[0], EVALUATION[3])
+        .check(CLASSES);
+  }
+
+  @Test
+  void weightsNeedNothing() {
+    noClasses()
+        .that()
+        .resideInAPackage(MODELS)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("ai.deepware..").and(not(resideInAnyPackage(MODELS))))
         .check(CLASSES);
   }
 
