@@ -159,7 +159,7 @@ final class Timeline {
         late = Math.max(late, other);
       } else {
         before = late;
-        beyond = isNear(other, time) ? Math.min(beyond, other) : beyond;
+        beyond = isNear(time, other) ? Math.min(beyond, other) : beyond;
       }
     }
     jump(before, beyond);
