@@ -32,7 +32,7 @@ record ModelEntry(String stem, String role, ModelFile file, Map<String, String> 
         .filter(said -> !said.equals(role))
         .ifPresent(
             said -> {
-              throw new ModelException(file.name(), "is a " + said + ", not a " + role);
+              throw new ModelException(file.name(), "is for the role " + said + ", not " + role);
             });
     return all;
   }

@@ -149,7 +149,7 @@ class ForeignModelsTest {
     "temperature, NaN, temperature must be a number",
     "levels.fake, 1.5, levels.fake must be a number",
     "levels.fake, 0.1, real < fake",
-    "role, embedder, 'is a embedder, not a predictor'",
+    "role, embedder, 'is for the role embedder, not predictor'",
     "batch, 0, an integer of 1..4096"
   })
   void whatItSaysWronglyOfItselfIsRefusedByName(String key, String value, String says) {

@@ -93,6 +93,7 @@ public final class Deepware {
     bench.addSubcommand(new BenchDecodeCommand(terminal));
     bench.addSubcommand(new BenchClusterCommand(terminal));
     root.addSubcommand(bench);
+    root.addSubcommand(new CommandLine.HelpCommand());
     return Commands.configure(root, terminal);
   }
 

@@ -23,6 +23,20 @@ class HelpTest {
                         Stream.concat(path.stream(), Stream.of(entry.getKey())).toList())));
   }
 
+  @Test
+  void listsTheCommandsWhereNoneIsGiven() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    CommandLine root = Deepware.commandLine(new Terminal(out, err, false, 80));
+
+    assertThat(root.execute()).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("Missing required subcommand", "Usage:", "calibrate");
+    assertThat(root.execute("help")).isZero();
+    assertThat(out.toString(UTF_8)).contains("Usage: deepware", "calibrate");
+    assertThat(root.execute("help", "scan")).isZero();
+    assertThat(out.toString(UTF_8)).contains("--fail-on-fake");
+  }
+
   /** Picocli warns on standard error where a text cannot be formatted, such as one with "5 %". */
   @Test
   void isPrintedByEveryCommandWithoutWarnings() {

@@ -18,6 +18,9 @@ import java.util.UUID;
  * was.
  */
 public final class AtomicOutput implements AutoCloseable {
+  /** As Linux follows them. */
+  private static final int MOST_LINKS = 40;
+
   private final Path target;
   private final Path partial;
   private final Writer writer;
@@ -31,12 +34,17 @@ public final class AtomicOutput implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @param file where the text goes at last; a link is followed
+   * @param file where the text goes at last; a link is followed, to a file that is not there, too
    * @return the output
-   * @throws IOException if the file cannot be written there, or is a folder or a device
+   * @throws IOException if the file cannot be written there, is a folder or a device, or has a
+   *     video's ending
    */
   public static AtomicOutput open(Path file) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path target = Files.exists(file) ? file.toRealPath() : linked(file.toAbsolutePath());
+    if (VideoEnding.isOf(file) || VideoEnding.isOf(target)) {
+      throw new FileSystemException(
+          FileNames.name(file), null, "has a video's ending: a video may be lost there");
+    }
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       throw new FileSystemException(FileNames.name(file), null, "is not a regular file");
     }
@@ -54,6 +62,18 @@ public final class AtomicOutput implements AutoCloseable {
       throw new FileSystemException(
           FileNames.name(file), null, reason == null ? "access denied" : reason);
     }
+  }
+
+  /** Where links lead that end at nothing. */
+  private static Path linked(Path file) throws IOException {
+    Path target = file;
+    for (int i = 0; Files.isSymbolicLink(target); i++) {
+      if (i == MOST_LINKS) {
+        throw new FileSystemException(FileNames.name(file), null, "links lead to each other");
+      }
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
   }
 
   /**

@@ -3,9 +3,11 @@ package ai.deepware.command.cli;
 import ai.deepware.ScanException;
 import ai.deepware.predict.Levels;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -37,7 +39,10 @@ public final class Commands {
   }
 
   private static void addStandardOptions(CommandLine command) {
-    command.addMixin("standard", new StandardOptions());
+    // It has options of its own for that.
+    if (!(command.getCommand() instanceof CommandLine.HelpCommand)) {
+      command.addMixin("standard", new StandardOptions());
+    }
     command.getSubcommands().values().forEach(Commands::addStandardOptions);
   }
 
@@ -66,13 +71,18 @@ public final class Commands {
   private static int wrongUsage(ParameterException e, Terminal terminal) {
     CommandLine command = e.getCommandLine();
     terminal.error(String.valueOf(e.getMessage()));
+    if (e.getClass() == ParameterException.class && !(command.getCommand() instanceof Callable)) {
+      // A subcommand is missing, and all that helps is a list of them.
+      command.usage(command.getErr());
+      return ExitCode.USAGE;
+    }
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
     terminal.error("see " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
   }
 
   private static int failed(Exception e, ParseResult parsed, Terminal terminal) {
-    terminal.error(message(e));
+    terminal.error(Shutdown.isUnderWay() ? Shutdown.CANCELLED : message(e));
     if (isVerbose(parsed)) {
       terminal.trace(e);
     }
@@ -90,6 +100,9 @@ public final class Commands {
     Throwable cause = e instanceof SetupException ? e.getCause() : null;
     if (cause instanceof NoSuchFileException) {
       return message + " (no such file)";
+    }
+    if (cause instanceof FileSystemException known && known.getReason() != null) {
+      return message + " (" + known.getReason() + ")";
     }
     boolean said = cause == null || message.contains(String.valueOf(cause.getMessage()));
     return said ? message : message + " (" + cause + ")";

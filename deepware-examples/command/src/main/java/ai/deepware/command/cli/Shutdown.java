@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
  * command ten seconds to finish what it is at. Closed when the command is done.
  */
 public final class Shutdown implements AutoCloseable {
+  /** What a command says that was ended by this. */
+  public static final String CANCELLED = "cancelled, as the process was told to end";
+
   private static final int GRACE_SECONDS = 10;
 
   private final Cancellation cancellation = new Cancellation();
@@ -29,6 +32,18 @@ public final class Shutdown implements AutoCloseable {
             },
             "deepware-shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** {@return whether the process is ending: what fails now fails of that} */
+  static boolean isUnderWay() {
+    Thread probe = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /** {@return what is cancelled when the process is to end} */

@@ -3,10 +3,12 @@ package ai.deepware.command.dataset;
 import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.FileNames;
 import ai.deepware.command.cli.ModelOptions;
+import ai.deepware.command.cli.ResultFile;
 import ai.deepware.command.cli.SetupException;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.command.dataset.FaceTable.FaceVideo;
 import ai.deepware.command.dataset.IdentityTable.Entry;
+import ai.deepware.command.extract.FaceOrigin;
 import ai.deepware.command.extract.FaceTools;
 import ai.deepware.dataset.PersonClusterer;
 import ai.deepware.model.ModelInfo;
@@ -44,6 +46,10 @@ import picocli.CommandLine.Spec;
           + " picture could not be read, 2 for wrong usage or missing models."
     })
 public final class IdentitiesCommand implements Callable<Integer> {
+  /** SHA-256 of the embedder face-reidentification-retail-0095. */
+  private static final String DISTANCES_OF =
+      "f13630fbf263955e7f9a2ce07e456b6c72ab21e6cfebc1fc4651a87ec78bd81b";
+
   private final Terminal terminal;
   private final FaceTools.Factory opener;
 
@@ -119,10 +125,23 @@ public final class IdentitiesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PersonClusterer clusterer = clusterer();
+    ResultFile.check("--output", output);
     FaceTable table = FaceTable.read(source);
-    return table.extracted()
-        ? number(table, clusterer, new FolderVectors(table::inside))
-        : pictures(table, clusterer);
+    if (!table.extracted()) {
+      return pictures(table, clusterer);
+    }
+    warn(FaceOrigin.embedders(source));
+    return number(table, clusterer, new FolderVectors(table::inside));
+  }
+
+  /** A distance means something else for each embedder. */
+  private void warn(List<String> embedders) {
+    boolean given = spec.commandLine().getParseResult().hasMatchedOption("--distance");
+    if (!given && !embedders.isEmpty() && !embedders.contains(DISTANCES_OF)) {
+      terminal.error(
+          "the default distances are those of face-reidentification-retail-0095, and the vectors of"
+              + " these faces are another embedder's: give --distance and --mean-distance");
+    }
   }
 
   private PersonClusterer clusterer() {
@@ -139,6 +158,7 @@ public final class IdentitiesCommand implements Callable<Integer> {
     Optional<Path> directory = models.directory();
     try (FaceTools tools = open(directory);
         VectorCache cache = VectorCache.open(file, maker(tools))) {
+      warn(tools.embedder().models().stream().map(ModelInfo::sha256).toList());
       PersonVectors pictures =
           new PictureVectors(table::resolve, tools.detector(), tools.embedder(), cache);
       return number(table, clusterer, counted(pictures, table.videos().size()));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputFolder implements AutoCloseable {
   private static final String LOCK = ".deepware-lock";
-  private static final String SETTINGS = "extract.properties";
+  static final String SETTINGS = "extract.properties";
 
   private final Path path;
   private final FileChannel lock;

@@ -101,9 +101,20 @@ public final class ModelsCommand implements Callable<Integer> {
         + line("input", model.inputSize())
         + line("crop", text(model, ModelMetadata.CROP))
         + line("margin", text(model, ModelMetadata.CROP_MARGIN))
+        + levels(model)
         + line("licence", text(model, ModelMetadata.LICENCE))
         + line("source", text(model, ModelMetadata.SOURCE))
         + line("sha256", model.info().sha256());
+  }
+
+  private static String levels(ModelSummary model) {
+    boolean predicts = model.info().role().equals("predictor");
+    boolean known =
+        model.metadata().text(ModelMetadata.LEVELS_REAL).isPresent()
+            || model.metadata().text(ModelMetadata.LEVELS_FAKE).isPresent();
+    String levels =
+        text(model, ModelMetadata.LEVELS_REAL) + "," + text(model, ModelMetadata.LEVELS_FAKE);
+    return predicts ? line("levels", known ? levels : "-") : "";
   }
 
   private static String line(String key, String value) {

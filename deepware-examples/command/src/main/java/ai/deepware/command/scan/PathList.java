@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The names in a list, read as they are asked for: UTF-8, one a line, empty lines left out. A name
  * that ends with NUL instead of a line end may contain line ends, as {@code find -print0} writes
  * it: the first end found says which of the two it is. Of a name that is longer than any file's its
- * start is kept, so that it can be told of.
+ * start is kept, so that it can be told of. What never ends is no list.
  */
 final class PathList implements Iterator<Candidate> {
   /** Bytes; no system has longer paths. */
   private static final int MOST = 128 * 1024;
+
+  /** Bytes without a name's end, or names without a byte, after which it is no list. */
+  private static final int NO_LIST = 64 << 20;
 
   private final InputStream in;
   private int separator = -1;
@@ -32,7 +35,8 @@ final class PathList implements Iterator<Candidate> {
   @Override
   public boolean hasNext() {
     try {
-      while (next == null && !ended) {
+      for (int i = 0; next == null && !ended; i++) {
+        check(i);
         String name = read();
         if (!name.isEmpty()) {
           next = name;
@@ -47,7 +51,8 @@ final class PathList implements Iterator<Candidate> {
   private String read() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int b = in.read();
-    while (b >= 0 && !ends(b)) {
+    for (int i = 0; b >= 0 && !ends(b); i++) {
+      check(i);
       if (bytes.size() < MOST) {
         bytes.write(b);
       }
@@ -56,6 +61,12 @@ final class PathList implements Iterator<Candidate> {
     ended = b < 0;
     String name = bytes.toString(StandardCharsets.UTF_8);
     return separator != 0 && name.endsWith("\r") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static void check(int count) throws IOException {
+    if (count >= NO_LIST) {
+      throw new IOException("--list: is no list of names");
+    }
   }
 
   private boolean ends(int b) {

@@ -58,8 +58,26 @@ final class PipeChannel implements ReadableByteChannel {
 
   /** {@return this process's standard input; an interrupt of its reader closes it} */
   static InputStream standardInput() {
+    if (isClosed()) {
+      return new InputStream() {
+        @Override
+        public int read() throws IOException {
+          throw new IOException("standard input is closed");
+        }
+      };
+    }
     return Channels.newInputStream(
         new PipeChannel(new FileInputStream(FileDescriptor.in).getChannel()));
+  }
+
+  /** A JVM without standard input opens a file of its own in that place. */
+  private static boolean isClosed() {
+    try {
+      Path home = Path.of(System.getProperty("java.home")).toRealPath();
+      return Path.of("/proc/self/fd/0").toRealPath().startsWith(home);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package ai.deepware.command.scan;
 
+import ai.deepware.Cancellation;
 import ai.deepware.command.cli.AtomicOutput;
 import ai.deepware.command.cli.BatchOptions;
 import ai.deepware.command.cli.Commands;
 import ai.deepware.command.cli.DecodingOptions;
+import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.FileNames;
 import ai.deepware.command.cli.ModelOptions;
 import ai.deepware.command.cli.SamplingOptions;
@@ -140,8 +142,15 @@ public final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ScanSettings settings = settings();
     // Closed last: the process may end with it, and leaves no half file then.
-    try (Shutdown shutdown = new Shutdown();
-        InputStream names = openList();
+    try (Shutdown shutdown = new Shutdown()) {
+      return scan(settings, shutdown.cancellation());
+    } finally {
+      terminal.clearStatus();
+    }
+  }
+
+  private int scan(ScanSettings settings, Cancellation cancellation) throws IOException {
+    try (InputStream names = openList();
         AtomicOutput file = output == null ? null : openOutput(output);
         Pipeline pipeline = pipelines.setUp(settings)) {
       Iterator<Candidate> named =
@@ -150,14 +159,19 @@ public final class ScanCommand implements Callable<Integer> {
       ScanRun run =
           new ScanRun(terminal, json ? new JsonFormat() : new TableFormat(), file, verbose);
       Videos videos = new Videos(named, run::trouble);
-      run.scan(pipeline.scanner(), videos, batch.parallel(), shutdown.cancellation());
+      run.scan(pipeline.scanner(), videos, batch.parallel(), cancellation);
       run.end();
-      if (file != null && !shutdown.cancellation().isCancelled()) {
+      if (file != null && !cancellation.isCancelled()) {
         file.commit();
       }
       return run.exitCode(failOnFake);
-    } finally {
-      terminal.clearStatus();
+    } catch (SetupException e) {
+      if (!cancellation.isCancelled()) {
+        throw e;
+      }
+      // Networks cannot be opened any more, whatever the reason that they give.
+      terminal.error(Shutdown.CANCELLED);
+      return ExitCode.FAILED;
     }
   }
 
@@ -205,7 +219,13 @@ public final class ScanCommand implements Callable<Integer> {
       if (Files.isDirectory(list)) {
         throw new FileSystemException(FileNames.name(list), null, "is a folder");
       }
-      return listIsStandardInput() ? standardInput : Files.newInputStream(list);
+      if (listIsStandardInput()) {
+        return standardInput;
+      }
+      if (Files.exists(list) && !Files.isRegularFile(list) && !PipeChannel.isPipe(list)) {
+        throw new FileSystemException(FileNames.name(list), null, "is neither a file nor a pipe");
+      }
+      return Files.newInputStream(list);
     } catch (IOException e) {
       throw new SetupException("--list " + FileNames.name(list) + ": cannot be read", e);
     }

@@ -1,6 +1,7 @@
 package ai.deepware.command.scan;
 
 import ai.deepware.command.cli.FileNames;
+import ai.deepware.command.cli.VideoEnding;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,9 +13,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +25,6 @@ import org.jspecify.annotations.Nullable;
  * are in memory. Links to files are followed, links to folders only where named.
  */
 public final class Videos implements Iterator<Candidate> {
-  private static final Set<String> EXTENSIONS =
-      Set.of(
-          "264", "265", "3g2", "3gp", "apng", "asf", "avi", "divx", "f4v", "flv", "gif", "h264",
-          "h265", "hevc", "ivf", "m1v", "m2t", "m2ts", "m2v", "m4v", "mj2", "mjpeg", "mjpg", "mkv",
-          "mov", "mp4", "mpeg", "mpg", "mts", "nut", "obu", "ogm", "ogv", "qt", "ts", "vob", "webm",
-          "wmv", "y4m");
-
   /** Why a folder yields nothing, or not all of its files. */
   public enum Trouble {
     /** It cannot be read. */
@@ -146,8 +138,7 @@ public final class Videos implements Iterator<Candidate> {
    * @return whether its name ends like a video's
    */
   public static boolean isVideo(Path path) {
-    String name = FileNames.name(path).toLowerCase(Locale.ROOT);
-    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+    return VideoEnding.isOf(path);
   }
 
   @Override

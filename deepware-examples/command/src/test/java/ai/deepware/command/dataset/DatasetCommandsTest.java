@@ -101,6 +101,30 @@ class DatasetCommandsTest {
   }
 
   @Test
+  void warnsOfDistancesThatWereMadeForAnotherEmbedder() throws IOException {
+    Path faces = extracted();
+    Path settings = folder.resolve("extract.properties");
+    Path table = folder.resolve("identities.csv");
+    String known = "f13630fbf263955e7f9a2ce07e456b6c72ab21e6cfebc1fc4651a87ec78bd81b";
+
+    Files.writeString(settings, "embedder.sha256.embedder.onnx = " + known + "\n");
+    assertThat(identities("--output", table, faces)).isZero();
+    assertThat(err.toString(UTF_8)).isEmpty();
+    Files.writeString(settings, "embedder.sha256.facenet.onnx = " + "0".repeat(64) + "\n");
+    assertThat(identities("--output", table, "--distance", 0.3, faces)).isZero();
+    assertThat(err.toString(UTF_8)).isEmpty();
+    assertThat(identities("--output", table, faces)).isZero();
+    assertThat(err.toString(UTF_8)).contains("another embedder's: give --distance");
+  }
+
+  @Test
+  void refusesATableInAVideosPlaceBeforeTheWork() throws IOException {
+    assertThat(identities("--output", folder.resolve("a.mp4"), pictures())).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("has a video's ending");
+    assertThat(tools.embedded).hasValue(0);
+  }
+
+  @Test
   void remembersVectorsAndGoesOnAfterACutOffFile() throws IOException {
     Path table = folder.resolve("identities.csv");
     Path vectors = folder.resolve("identities.csv.vectors");

@@ -2,11 +2,15 @@ package ai.deepware.command.scan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PathListTest {
   private static List<String> names(String list) {
@@ -14,6 +18,30 @@ class PathListTest {
     new PathList(new ByteArrayInputStream(list.getBytes(UTF_8)))
         .forEachRemaining(path -> names.add(path.name()));
     return names;
+  }
+
+  @Test
+  @Timeout(60)
+  void endsWhereAListNeverDoes() {
+    for (int b : new int[] {0, '\n', 'a'}) {
+      PathList list = new PathList(endless(b));
+      assertThatThrownBy(list::hasNext).hasMessageContaining("is no list of names");
+    }
+  }
+
+  private static InputStream endless(int b) {
+    return new InputStream() {
+      @Override
+      public int read() {
+        return b;
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) {
+        Arrays.fill(target, offset, offset + length, (byte) b);
+        return length;
+      }
+    };
   }
 
   @Test

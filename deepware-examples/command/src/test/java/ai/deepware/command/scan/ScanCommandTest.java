@@ -2,6 +2,7 @@ package ai.deepware.command.scan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.deepware.command.cli.Commands;
 import ai.deepware.command.cli.Terminal;
@@ -58,6 +59,15 @@ class ScanCommandTest {
 
   private String errors() {
     return err.toString(UTF_8);
+  }
+
+  @Test
+  void refusesAListThatNeverEnds() {
+    assumeTrue(Files.exists(Path.of("/dev/zero")), "no /dev/zero");
+
+    assertThat(scan("--list", "/dev/zero")).isEqualTo(2);
+    assertThat(errors())
+        .isEqualTo("deepware: --list /dev/zero: cannot be read (is neither a file nor a pipe)\n");
   }
 
   @Test

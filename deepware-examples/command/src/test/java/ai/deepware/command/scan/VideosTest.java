@@ -45,9 +45,10 @@ class VideosTest {
   @Test
   void knowsRawStreamsAndLooksOverHiddenFiles() throws IOException {
     file("raw.h264");
+    file("camera.MXF");
     file(".DS_Store");
 
-    assertThat(of(folder)).containsExactly("raw.h264");
+    assertThat(of(folder)).containsExactly("camera.MXF", "raw.h264");
     assertThat(troubles).isEmpty();
   }
 
