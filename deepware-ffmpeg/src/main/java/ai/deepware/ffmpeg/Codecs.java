@@ -1,6 +1,7 @@
 package ai.deepware.ffmpeg;
 
 import ai.deepware.ScanException.Reason;
+import ai.deepware.ffmpeg.internal.Failures;
 import java.util.List;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;

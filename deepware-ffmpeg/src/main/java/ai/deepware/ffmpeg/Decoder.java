@@ -1,6 +1,11 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
+import ai.deepware.ffmpeg.HardwareDevice.UnusableException;
+import ai.deepware.ffmpeg.internal.Failures;
+import ai.deepware.ffmpeg.internal.container.PacketQueue;
+import ai.deepware.text.Printable;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -11,8 +16,13 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One open video decoder and the frame that came out of it last. */
+/**
+ * One open video decoder, on the device that was asked for or else on the CPU, and the frame that
+ * came out of it last.
+ */
 final class Decoder implements AutoCloseable {
   /** What became of asking for a frame. */
   enum Status {
@@ -22,15 +32,91 @@ final class Decoder implements AutoCloseable {
     ERROR
   }
 
+  private static final Logger log = LoggerFactory.getLogger(Decoder.class);
+
+  /** More packets than any reordering holds back. */
+  private static final int TRIAL_PACKETS = 64;
+
   private final AVCodecContext context;
   private final AVFrame frame;
 
   /**
    * Opens a decoder.
    *
-   * @param device where frames are decoded and stay, null for the CPU
+   * @param packets of the stream, which are looked at but stay
+   * @throws ScanException if the stream cannot be decoded
    */
-  Decoder(
+  static Decoder open(
+      AVStream stream, PacketQueue packets, DecoderOptions options, Failures failures) {
+    if (options.hardware() != HardwareDecoding.NONE) {
+      try (HardwareDevice device = HardwareDevice.open(options.hardware())) {
+        return onDevice(device, stream, packets, options, failures);
+      } catch (UnusableException e) {
+        log.warn(
+            "{}: decoded on the CPU: {}",
+            Printable.line(failures.file()),
+            Printable.line(String.valueOf(e.getMessage())));
+      }
+    }
+    AVCodec codec = Codecs.find(stream.codecpar().codec_id(), false, failures);
+    return new Decoder(stream, codec, null, options, failures);
+  }
+
+  private static Decoder onDevice(
+      HardwareDevice device,
+      AVStream stream,
+      PacketQueue packets,
+      DecoderOptions options,
+      Failures failures)
+      throws UnusableException {
+    AVCodec codec;
+    Decoder decoder;
+    int format;
+    try {
+      codec = Codecs.find(stream.codecpar().codec_id(), true, failures);
+      format = device.pixelFormat(codec);
+      decoder = new Decoder(stream, codec, device, options, failures);
+    } catch (ScanException e) {
+      throw new UnusableException(e.detail());
+    }
+    boolean usable = false;
+    try {
+      usable = decodes(decoder, packets, format);
+    } finally {
+      if (!usable) {
+        decoder.close();
+      }
+    }
+    if (!usable) {
+      throw new UnusableException(
+          "%s cannot decode this kind of '%s'"
+              .formatted(options.hardware(), Codecs.name(codec.id())));
+    }
+    return decoder;
+  }
+
+  /**
+   * Decodes the first frame and forgets it. What a device can do (profile, size, depth of colour)
+   * shows only then; where it cannot, FFmpeg's decoders of most codecs go on on the CPU.
+   */
+  private static boolean decodes(Decoder decoder, PacketQueue packets, int format) {
+    Status status = Status.MORE_PACKETS;
+    for (int i = 0; status == Status.MORE_PACKETS && i < TRIAL_PACKETS; i++) {
+      AVPacket packet = packets.lookFurther();
+      if (packet == null) {
+        decoder.sendEnd();
+      } else if (!decoder.send(packet)) {
+        return false;
+      }
+      status = decoder.receive();
+    }
+    boolean decoded = status == Status.FRAME && decoder.frame().format() == format;
+    decoder.flush();
+    return decoded;
+  }
+
+  /** Opens a decoder, whose frames stay on the device; null stands for the CPU. */
+  private Decoder(
       AVStream stream,
       AVCodec codec,
       @Nullable HardwareDevice device,

@@ -3,7 +3,8 @@ package ai.deepware.ffmpeg;
 /**
  * What a video may ask for before it is refused with reason {@code LIMIT}; the error names the
  * component. In-process the time is checked after each call into FFmpeg and whenever it reads, so
- * that a hang between two reads is ended by {@link IsolatedFrameSource} alone.
+ * that a hang between two reads is ended by {@link ai.deepware.ffmpeg.isolated.IsolatedFrameSource}
+ * alone.
  *
  * @param pixels pixels in one coded frame, checked before memory is taken for it
  * @param streams streams of any kind in the container

@@ -7,17 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.Loader;
 
-/** What a builder collected. */
-record DecoderOptions(
-    int threads,
-    ColorConversion colors,
-    long maxPixels,
-    int maxSide,
-    HardwareDecoding hardware,
-    boolean shortcuts,
-    DecoderLimits limits,
-    Path temporaryFolder) {
-
+/** How a {@link FfmpegFrameSource} decodes; its builder says what each value means. Immutable. */
+public final class DecoderOptions {
   static final DecoderOptions DEFAULT =
       new DecoderOptions(
           0,
@@ -28,6 +19,76 @@ record DecoderOptions(
           true,
           DecoderLimits.standard(),
           Path.of(System.getProperty("java.io.tmpdir")));
+
+  private final int threads;
+  private final ColorConversion colors;
+  private final long maxPixels;
+  private final int maxSide;
+  private final HardwareDecoding hardware;
+  private final boolean shortcuts;
+  private final DecoderLimits limits;
+  private final Path temporaryFolder;
+
+  DecoderOptions(
+      int threads,
+      ColorConversion colors,
+      long maxPixels,
+      int maxSide,
+      HardwareDecoding hardware,
+      boolean shortcuts,
+      DecoderLimits limits,
+      Path temporaryFolder) {
+    this.threads = threads;
+    this.colors = colors;
+    this.maxPixels = maxPixels;
+    this.maxSide = maxSide;
+    this.hardware = hardware;
+    this.shortcuts = shortcuts;
+    this.limits = limits;
+    this.temporaryFolder = temporaryFolder;
+  }
+
+  /** {@return the decoder's threads per video, 0 where FFmpeg chooses} */
+  public int threads() {
+    return threads;
+  }
+
+  /** {@return how pixels become RGB} */
+  public ColorConversion colors() {
+    return colors;
+  }
+
+  /** {@return pixels of a frame above which it is scaled down} */
+  public long maxPixels() {
+    return maxPixels;
+  }
+
+  /** {@return pixels of the longer side of a frame that was scaled down} */
+  public int maxSide() {
+    return maxSide;
+  }
+
+  /** {@return where frames are decoded} */
+  public HardwareDecoding hardware() {
+    return hardware;
+  }
+
+  /** {@return whether what the wanted frames do not need is left undecoded} */
+  public boolean shortcuts() {
+    return shortcuts;
+  }
+
+  /** {@return what a video may ask for} */
+  public DecoderLimits limits() {
+    return limits;
+  }
+
+  /**
+   * {@return where the bytes of an input are kept that cannot seek, if its container needs that}
+   */
+  public Path temporaryFolder() {
+    return temporaryFolder;
+  }
 
   Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();

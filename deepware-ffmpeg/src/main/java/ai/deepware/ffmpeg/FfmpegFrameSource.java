@@ -1,5 +1,8 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ffmpeg.internal.Failures;
+import ai.deepware.ffmpeg.internal.FfmpegLibraries;
+import ai.deepware.ffmpeg.internal.container.Containers;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
@@ -25,7 +28,7 @@ import java.util.TreeMap;
  * <p>Files are taken for hostile. FFmpeg reads the one input through this library alone: no second
  * file, no network; containers and codecs are an allow-list; {@link DecoderLimits} bound what a
  * video may ask for. A crash in native code would still take the process down: {@link
- * IsolatedFrameSource} guards against that too.
+ * ai.deepware.ffmpeg.isolated.IsolatedFrameSource} guards against that too.
  *
  * <p>An MP4 from a stream or channel that cannot seek is kept in a temporary file while it is read,
  * since its index may come last; other containers are read as they come. Where that file cannot be
@@ -51,7 +54,7 @@ public final class FfmpegFrameSource implements FrameSource {
     this(DecoderOptions.DEFAULT);
   }
 
-  FfmpegFrameSource(DecoderOptions options) {
+  private FfmpegFrameSource(DecoderOptions options) {
     this.options = options;
   }
 
@@ -82,7 +85,7 @@ public final class FfmpegFrameSource implements FrameSource {
    *     NATIVES_MISSING}); the message says what to do
    */
   public void check() {
-    Natives.load(new Failures("decoder"));
+    FfmpegLibraries.load(new Failures("decoder"));
   }
 
   @Override
@@ -92,7 +95,8 @@ public final class FfmpegFrameSource implements FrameSource {
     return settings;
   }
 
-  DecoderOptions options() {
+  /** {@return how this source decodes} */
+  public DecoderOptions options() {
     return options;
   }
 

@@ -1,5 +1,10 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ffmpeg.internal.Failures;
+import ai.deepware.ffmpeg.internal.FfmpegLibraries;
+import ai.deepware.ffmpeg.internal.NativeMemory;
+import ai.deepware.ffmpeg.internal.container.Containers;
+import ai.deepware.ffmpeg.internal.container.Demuxer;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
@@ -23,7 +28,7 @@ final class FfmpegFrameStream implements FrameStream {
 
   FfmpegFrameStream(VideoInput input, Sampling sampling, DecoderOptions options) {
     failures = new Failures(input.name());
-    Natives.load(failures);
+    FfmpegLibraries.load(failures);
     NativeMemory.allow(options.limits().pixels());
     reader = new VideoReader(input, options, failures);
     converter = new FrameConverter(options, failures);
@@ -32,8 +37,7 @@ final class FfmpegFrameStream implements FrameStream {
       reader.feed(plan.feed());
       selector = plan.selector();
       if (!reader.advance()) {
-        throw Containers.undecodable(
-            reader.demuxer().format(), reader.demuxer().io().head(FileEnd.HEAD), failures);
+        throw Containers.undecodable(reader.demuxer().format(), reader.demuxer().head(), failures);
       }
       geometry = reader.geometry();
       info = describe(plan);
@@ -66,7 +70,7 @@ final class FfmpegFrameStream implements FrameStream {
     if (closed) {
       throw new IllegalStateException(failures.file() + ": the stream is closed");
     }
-    reader.watch().restart();
+    reader.budget().restart();
     while (!selector.finished() && (atFirst || reader.advance())) {
       atFirst = false;
       if (selector.wants(reader.time(), reader.index())) {
@@ -87,12 +91,12 @@ final class FfmpegFrameStream implements FrameStream {
 
   /** {@return packets that were decoded so far} */
   long packetsDecoded() {
-    return reader.watch().packets();
+    return reader.budget().packets();
   }
 
   /** {@return bytes that were read so far} */
   long bytesRead() {
-    return reader.demuxer().io().bytesRead();
+    return reader.demuxer().bytesRead();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ai.deepware.ffmpeg;
 
 import ai.deepware.ScanException.Reason;
+import ai.deepware.ffmpeg.internal.Failures;
 import ai.deepware.image.PixelImage;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;

@@ -1,5 +1,7 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ffmpeg.internal.Failures;
+import ai.deepware.ffmpeg.internal.container.StreamTimes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;

@@ -1,5 +1,10 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ffmpeg.internal.bitstream.PacketInspector;
+import ai.deepware.ffmpeg.internal.container.FrameClock;
+import ai.deepware.ffmpeg.internal.container.PacketIndex;
+import ai.deepware.ffmpeg.internal.container.PacketQueue;
+import ai.deepware.ffmpeg.internal.container.Packets;
 import java.util.NavigableSet;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -78,6 +83,6 @@ final class GroupSkip {
   private boolean isGood(AVPacket packet, double slot) {
     boolean key = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
     return selector.slot(clock.seconds(packet.pts() - 1)) < slot
-        && inspector.startsAfresh(Inspectors.bytes(packet), key);
+        && inspector.startsAfresh(Packets.bytes(packet), key);
   }
 }

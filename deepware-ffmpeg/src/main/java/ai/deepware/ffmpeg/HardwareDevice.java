@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ffmpeg.internal.Failures;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecHWConfig;
 import org.bytedeco.ffmpeg.avutil.AVBufferRef;

@@ -1,6 +1,7 @@
 package ai.deepware.ffmpeg;
 
 import ai.deepware.ScanException.Reason;
+import ai.deepware.ffmpeg.internal.Failures;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ffmpeg.internal.container.PacketQueue;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;

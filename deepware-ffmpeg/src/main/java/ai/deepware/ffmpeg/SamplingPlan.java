@@ -1,5 +1,12 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ffmpeg.internal.bitstream.Inspectors;
+import ai.deepware.ffmpeg.internal.bitstream.PacketInspector;
+import ai.deepware.ffmpeg.internal.container.Demuxer;
+import ai.deepware.ffmpeg.internal.container.DurationProbe;
+import ai.deepware.ffmpeg.internal.container.PacketQueue;
+import ai.deepware.ffmpeg.internal.container.Packets;
+import ai.deepware.ffmpeg.internal.container.StreamTimes;
 import ai.deepware.frame.Sampling;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -46,7 +53,10 @@ record SamplingPlan(
     double duration = most > 0 ? trueDuration(reader, stated, most) : stated;
     double rate = sampling.rateFor(duration);
     TimeSelector selector = new TimeSelector(rate);
-    PacketInspector inspector = shortcuts ? Inspectors.of(stream.codecpar()) : PacketInspector.NONE;
+    PacketInspector inspector =
+        shortcuts
+            ? Inspectors.of(stream.codecpar().codec_id(), Packets.extradata(stream.codecpar()))
+            : PacketInspector.NONE;
     PacketFeed feed =
         inspector == PacketInspector.NONE
             ? reader.packets()::next
@@ -74,7 +84,7 @@ record SamplingPlan(
     PacketQueue packets = reader.packets();
     AVRational timeBase = reader.demuxer().stream().time_base();
     if (reader.demuxer().hasIndex()) {
-      double listed = packets.index().reached(reader.demuxer().io().size());
+      double listed = packets.index().reached(reader.demuxer().size());
       return agreed(stated, listed * StreamTimes.value(timeBase));
     }
     DurationProbe probe =

@@ -1,5 +1,9 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ffmpeg.internal.bitstream.PacketInspector;
+import ai.deepware.ffmpeg.internal.container.FrameClock;
+import ai.deepware.ffmpeg.internal.container.PacketQueue;
+import ai.deepware.ffmpeg.internal.container.Packets;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -83,7 +87,7 @@ final class ShortcutFeed implements PacketFeed {
     return PacketQueue.hasTime(packet)
         && packet.size() > 0
         && (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0
-        && inspector.shown(Inspectors.bytes(packet));
+        && inspector.shown(Packets.bytes(packet));
   }
 
   private boolean canSkip(AVPacket packet) {
@@ -91,7 +95,7 @@ final class ShortcutFeed implements PacketFeed {
       return false;
     }
     return packet.pts() < shownFrom
-        || (ready() && isUnwanted(packet) && inspector.disposable(Inspectors.bytes(packet)));
+        || (ready() && isUnwanted(packet) && inspector.disposable(Packets.bytes(packet)));
   }
 
   private boolean isUnwanted(AVPacket packet) {
@@ -186,7 +190,7 @@ final class ShortcutFeed implements PacketFeed {
       }
       boolean unwanted = isUnwanted(packet);
       boolean key = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
-      if (count > 0 && !candidateWanted && inspector.startsAfresh(Inspectors.bytes(packet), key)) {
+      if (count > 0 && !candidateWanted && inspector.startsAfresh(Packets.bytes(packet), key)) {
         candidate = count;
         candidateTime = packet.pts();
         candidateWanted = !unwanted;

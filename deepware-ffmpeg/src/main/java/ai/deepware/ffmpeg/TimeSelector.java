@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ffmpeg.internal.container.FrameClock;
 import java.util.NavigableSet;
 
 /** Sample k is the first frame at or after k / fps seconds. */

@@ -1,5 +1,10 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ffmpeg.internal.Failures;
+import ai.deepware.ffmpeg.internal.container.Demuxer;
+import ai.deepware.ffmpeg.internal.container.FrameClock;
+import ai.deepware.ffmpeg.internal.container.PacketQueue;
+import ai.deepware.ffmpeg.internal.container.StreamTimes;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInput;
 import java.util.List;
@@ -15,7 +20,7 @@ final class VideoReader implements AutoCloseable {
   private final Failures failures;
   private final Demuxer demuxer;
   private final PacketQueue packets;
-  private final Watch watch;
+  private final DecodeBudget budget;
   private final FrameClock clock;
   private final FrameShape shape;
   private final DamageReport damage = new DamageReport();
@@ -29,32 +34,42 @@ final class VideoReader implements AutoCloseable {
 
   VideoReader(VideoInput input, DecoderOptions options, Failures failures) {
     this.failures = failures;
-    this.demuxer = Demuxer.open(input, options, failures);
+    this.demuxer = Demuxer.open(input, bounds(options), failures);
     this.packets = new PacketQueue(demuxer);
     this.feed = packets::next;
-    this.watch = new Watch(options.limits(), failures, demuxer.io().stopwatch());
+    this.budget = new DecodeBudget(options.limits(), failures, demuxer.stopwatch());
     AVStream stream = demuxer.stream();
     this.clock =
         new FrameClock(stream.time_base().num(), stream.time_base().den(), frameRate().orElse(0));
     this.shape = new FrameShape(options, failures, stream.sample_aspect_ratio());
     this.packet = avcodec.av_packet_alloc();
     try {
-      this.decoder = Decoders.open(stream, packets, options, failures);
+      this.decoder = Decoder.open(stream, packets, options, failures);
     } catch (RuntimeException | Error e) {
       Failures.closeAfter(e, this);
       throw e;
     }
   }
 
+  private static Demuxer.Bounds bounds(DecoderOptions options) {
+    DecoderLimits limits = options.limits();
+    return new Demuxer.Bounds(
+        limits.streams(),
+        limits.pixels(),
+        limits.bytes(),
+        limits.secondsPerFrame(),
+        options.temporaryFolder());
+  }
+
   /** Decodes the next sound frame; false at the end. */
   boolean advance() {
     while (decodeOne()) {
       AVFrame frame = frame();
-      watch.frameDecoded();
+      budget.frameDecoded();
       shape.check(frame);
       feed.decoded(frame.pts(), frame.best_effort_timestamp());
       time = clock.next(frame.best_effort_timestamp());
-      watch.reached(time);
+      budget.reached(time);
       index++;
       if (isSound(frame)) {
         return true;
@@ -80,7 +95,7 @@ final class VideoReader implements AutoCloseable {
 
   private boolean decodeOne() {
     while (true) {
-      watch.check();
+      budget.check();
       switch (decoder().receive()) {
         case FRAME -> {
           return true;
@@ -116,7 +131,7 @@ final class VideoReader implements AutoCloseable {
       avcodec.av_packet_unref(packet);
       return;
     }
-    watch.packetDecoded();
+    budget.packetDecoded();
     boolean sent = decoder().send(packet);
     avcodec.av_packet_unref(packet);
     if (!sent) {
@@ -166,8 +181,8 @@ final class VideoReader implements AutoCloseable {
     return clock;
   }
 
-  Watch watch() {
-    return watch;
+  DecodeBudget budget() {
+    return budget;
   }
 
   Demuxer demuxer() {

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All that a stream returned. */
-record Decoded(VideoInfo info, List<Frame> frames, List<ScanWarning> warnings) {
-  static Decoded of(FrameSource source, VideoInput input, Sampling sampling) {
+public record Decoded(VideoInfo info, List<Frame> frames, List<ScanWarning> warnings) {
+  public static Decoded of(FrameSource source, VideoInput input, Sampling sampling) {
     List<Frame> frames = new ArrayList<>();
     try (FrameStream stream = source.open(input, sampling)) {
       Frame frame;
@@ -24,29 +24,29 @@ record Decoded(VideoInfo info, List<Frame> frames, List<ScanWarning> warnings) {
     }
   }
 
-  static Decoded of(VideoInput input, Sampling sampling) {
+  public static Decoded of(VideoInput input, Sampling sampling) {
     return of(new FfmpegFrameSource(), input, sampling);
   }
 
-  static Decoded of(SyntheticVideo video, Sampling sampling) {
+  public static Decoded of(SyntheticVideo video, Sampling sampling) {
     return of(input(video.bytes()), sampling);
   }
 
   /** A seekable input in memory. */
-  static VideoInput input(byte[] bytes) {
+  public static VideoInput input(byte[] bytes) {
     return VideoInput.of(new MemoryChannel(bytes), "memory." + bytes.length);
   }
 
   /** An input that cannot seek. */
-  static VideoInput stream(byte[] bytes) {
+  public static VideoInput stream(byte[] bytes) {
     return VideoInput.of(new ByteArrayInputStream(bytes), "stream." + bytes.length);
   }
 
-  List<Integer> numbers() {
+  public List<Integer> numbers() {
     return frames.stream().map(f -> TestPicture.number(f.image())).toList();
   }
 
-  List<Double> times() {
+  public List<Double> times() {
     return frames.stream().map(Frame::time).toList();
   }
 }

@@ -3,6 +3,7 @@ package ai.deepware.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;

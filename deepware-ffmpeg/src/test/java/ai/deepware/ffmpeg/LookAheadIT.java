@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
+import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
 import ai.deepware.frame.Sampling;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

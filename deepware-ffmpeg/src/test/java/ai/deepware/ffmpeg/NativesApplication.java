@@ -1,6 +1,7 @@
 package ai.deepware.ffmpeg;
 
 import ai.deepware.ScanException;
+import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;

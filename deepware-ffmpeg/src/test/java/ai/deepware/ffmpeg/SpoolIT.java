@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
+import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -159,19 +159,6 @@ class SpoolIT {
     assertThat(Decoded.of(source().build(), Decoded.stream(bytes), Sampling.fps(1)).numbers())
         .containsExactly(0, 25, 50);
     fail(source().build(), Decoded.stream(java.util.Arrays.copyOf(bytes, bytes.length / 2)));
-
-    assertThat(files()).isZero();
-  }
-
-  @Test
-  void deletesItsFileWhereAnOpenOneCannotBeDeleted() throws IOException {
-    Stopwatch stopwatch = new Stopwatch(1);
-    try (Spool spool =
-        new Spool(Channels.newChannel(InputStream.nullInputStream()), folder, stopwatch)) {
-      spool.keep();
-      // As a system that keeps the name of what is open.
-      Files.createFile(folder.resolve(spool.name()));
-    }
 
     assertThat(files()).isZero();
   }

@@ -2,6 +2,7 @@ package ai.deepware.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.deepware.ffmpeg.internal.container.FrameClock;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;

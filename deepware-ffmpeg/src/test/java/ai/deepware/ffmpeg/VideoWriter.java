@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.ffmpeg.internal.Failures;
 import ai.deepware.image.PixelImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

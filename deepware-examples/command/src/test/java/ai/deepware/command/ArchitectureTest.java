@@ -152,6 +152,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void nobodyElseTouchesTheInternalsOfFfmpeg() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(FFMPEG)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.deepware.ffmpeg.internal..")
+        .check(CLASSES);
+  }
+
+  @Test
   void coresPackagesFollowTheStepsOfAScan() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()

@@ -3,7 +3,7 @@ package ai.deepware.samples;
 import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
 import ai.deepware.Scanner;
-import ai.deepware.ffmpeg.IsolatedFrameSource;
+import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
 import ai.deepware.onnx.Device;
 import ai.deepware.onnx.OnnxModels;
 import java.nio.file.Path;

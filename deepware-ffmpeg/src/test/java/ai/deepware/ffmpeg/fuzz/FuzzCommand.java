@@ -1,6 +1,6 @@
 package ai.deepware.ffmpeg.fuzz;
 
-import ai.deepware.ffmpeg.IsolatedFrameSource;
+import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
 import ai.deepware.frame.FrameSource;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package ai.deepware.ffmpeg.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.deepware.ScanException.Reason;
-import ai.deepware.ffmpeg.IsolatedFrameSource;
+import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
 import ai.deepware.frame.FrameSource;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package ai.deepware.ffmpeg.packaged;
 
-import ai.deepware.ffmpeg.IsolatedFrameSource;
+import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;

@@ -30,7 +30,7 @@ final class Jars {
   /** What decoding needs at the very least. */
   private static final List<String> NEEDED =
       List.of(
-          "ai/deepware/ffmpeg/IsolatedFrameSource.class",
+          "ai/deepware/ffmpeg/isolated/IsolatedFrameSource.class",
           "ai/deepware/ScanException.class",
           "org/bytedeco/ffmpeg/global/avutil.class",
           "org/bytedeco/javacpp/Loader.class",

@@ -4,7 +4,7 @@ import ai.deepware.Scanner;
 import ai.deepware.ScannerBuilder;
 import ai.deepware.ffmpeg.ColorConversion;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
-import ai.deepware.ffmpeg.IsolatedFrameSource;
+import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
 import ai.deepware.identity.Dbscan;
 import ai.deepware.onnx.OnnxModels;
 import ai.deepware.strategy.IdentityStrategy;

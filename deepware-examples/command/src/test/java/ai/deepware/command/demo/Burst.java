@@ -4,7 +4,7 @@ import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
 import ai.deepware.Scanner;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
-import ai.deepware.ffmpeg.IsolatedFrameSource;
+import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.onnx.Device;
 import ai.deepware.onnx.OnnxModels;

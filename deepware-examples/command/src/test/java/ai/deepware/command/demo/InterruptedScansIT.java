@@ -11,7 +11,7 @@ import ai.deepware.ScanListener;
 import ai.deepware.Scanner;
 import ai.deepware.ScannerBuilder;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
-import ai.deepware.ffmpeg.IsolatedFrameSource;
+import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.onnx.Device;

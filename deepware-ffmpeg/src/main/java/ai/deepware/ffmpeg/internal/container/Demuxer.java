@@ -1,0 +1,426 @@
+package ai.deepware.ffmpeg.internal.container;
+
+import ai.deepware.ScanException;
+import ai.deepware.ScanException.Reason;
+import ai.deepware.ffmpeg.internal.Failures;
+import ai.deepware.ffmpeg.internal.Inputs;
+import ai.deepware.frame.VideoInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** One opened container and its one video stream that is read. */
+public final class Demuxer implements AutoCloseable {
+  /** Bytes looked at to learn about the streams; containers with a header need far fewer. */
+  private static final long PROBE_SIZE = 2 << 20;
+
+  /** Read errors in a row after which the rest of a file is given up. */
+  private static final int READ_ATTEMPTS = 16;
+
+  /** Packets that FFmpeg still has where a file ends: of sound, of pictures, and one before. */
+  private static final int LAST = 3;
+
+  /** Bytes of the packets after the current one that are kept, the last of them not counted. */
+  private static final long FOLLOWING_BYTES = 4 << 20;
+
+  /**
+   * What a container may ask for, and where an input is kept that cannot seek.
+   *
+   * @param streams of any kind, at most
+   * @param pixels in a frame of the video, at most
+   * @param bytes read from the input, at most
+   * @param secondsPerFrame that may pass until the next wanted frame, without waiting for the input
+   * @param temporaryFolder for a file with the input's bytes
+   */
+  public record Bounds(
+      int streams, long pixels, long bytes, double secondsPerFrame, Path temporaryFolder) {}
+
+  private final Failures failures;
+  private final ChannelIo io;
+  private final AVFormatContext container;
+  private final String format;
+  private AVStream stream = new AVStream((Pointer) null);
+  private @Nullable PacketGaps gaps;
+  private @Nullable SoundTrack sound;
+  private @Nullable JoinedParts parts;
+  private @Nullable StreamParts streams;
+  private final Deque<AVPacket> following = new ArrayDeque<>();
+  private boolean damaged;
+  private int sinceCorrupt = LAST;
+
+  private Demuxer(Failures failures, ChannelIo io, AVFormatContext container, String format) {
+    this.failures = failures;
+    this.io = io;
+    this.container = container;
+    this.format = format;
+  }
+
+  /** Opens a container; throws a {@code ScanException} if it is none that is read. */
+  public static Demuxer open(VideoInput input, Bounds bounds, Failures failures) {
+    ChannelIo io = openChannel(input, bounds, failures);
+    Demuxer demuxer = null;
+    try {
+      demuxer = openContainer(io, bounds, failures);
+      demuxer.findStreams(bounds);
+      return demuxer;
+    } catch (RuntimeException | Error e) {
+      Failures.closeAfter(e, demuxer == null ? io : demuxer);
+      throw e;
+    }
+  }
+
+  private static ChannelIo openChannel(VideoInput input, Bounds bounds, Failures failures) {
+    ReadableByteChannel channel = Inputs.open(input, failures);
+    try {
+      return new ChannelIo(
+          channel, bounds.bytes(), bounds.secondsPerFrame(), bounds.temporaryFolder());
+    } catch (IOException e) {
+      ScanException unreadable = Inputs.unreadable(e, failures);
+      Failures.closeAfter(unreadable, channel);
+      throw unreadable;
+    }
+  }
+
+  private static Demuxer openContainer(ChannelIo io, Bounds bounds, Failures failures) {
+    AVInputFormat input = probe(io, failures);
+    String format = input.name().getString();
+    AVFormatContext container = avformat.avformat_alloc_context();
+    container.pb(io.context());
+    container.flags(container.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
+    container.io_open(IoCallbacks.NO_OTHER_FILE);
+    AVDictionary options = containerOptions(bounds);
+    // Frees the container where it fails.
+    int code = avformat.avformat_open_input(container, "", input, options);
+    avutil.av_dict_free(options);
+    if (code < 0) {
+      io.check(failures);
+      throw failures.of(
+          Reason.DAMAGED,
+          "its %s container cannot be read: %s"
+              .formatted(Containers.shortName(format), Failures.text(code)));
+    }
+    return new Demuxer(failures, io, container, format);
+  }
+
+  private static AVInputFormat probe(ChannelIo io, Failures failures) {
+    AVInputFormat input = new AVInputFormat((Pointer) null);
+    int score = avformat.av_probe_input_buffer2(io.context(), input, "", null, 0, 0);
+    io.check(failures);
+    if (io.bytesRead() == 0) {
+      throw failures.of(Reason.EMPTY, "is empty");
+    }
+    // FFmpeg recognises these by their names too, and there is none.
+    if (io.startsWith("#EXTM3U")) {
+      Containers.check("hls", score, failures);
+    }
+    if (score < 0 || input.isNull()) {
+      throw Containers.notAVideo(failures);
+    }
+    String format = input.name().getString();
+    Containers.check(format, score, failures);
+    try {
+      io.needsSeeking(Containers.hasIndexAtEnd(format));
+    } catch (Spool.StoreException e) {
+      throw failures.of(Reason.UNREADABLE, String.valueOf(e.getMessage()), e);
+    }
+    return input;
+  }
+
+  private static AVDictionary containerOptions(Bounds bounds) {
+    AVDictionary options = new AVDictionary((Pointer) null);
+    avutil.av_dict_set(options, "format_whitelist", Containers.whitelist(), 0);
+    // Nothing is decoded to learn about the streams: parsers and headers tell enough, and a frame
+    // of any size would be decoded before its size could be checked.
+    avutil.av_dict_set(options, "codec_whitelist", "none", 0);
+    avutil.av_dict_set(options, "protocol_whitelist", "none", 0);
+    avutil.av_dict_set(options, "max_streams", Integer.toString(bounds.streams() + 1), 0);
+    avutil.av_dict_set(options, "probesize", Long.toString(PROBE_SIZE), 0);
+    return options;
+  }
+
+  private void findStreams(Bounds bounds) {
+    int code = io.examine(container);
+    io.check(failures);
+    if (container.nb_streams() > bounds.streams()) {
+      throw failures.limit("streams", container.nb_streams(), bounds.streams());
+    }
+    int best = bestStream();
+    if (best < 0) {
+      throw code < 0
+          ? failures.of(Reason.DAMAGED, "its streams cannot be read: " + Failures.text(code))
+          : failures.of(Reason.NO_VIDEO_STREAM, "has no video stream");
+    }
+    stream = container.streams(best);
+    // An index tells all times, and what else is in the file need not be read.
+    parts = canSeek() ? JoinedParts.of(format, container, stream) : null;
+    sound = hasIndex() ? null : SoundTrack.of(container);
+    for (int i = 0; i < container.nb_streams(); i++) {
+      boolean read = i == best || (sound != null && i == sound.index());
+      container.streams(i).discard(read ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
+    }
+    streams = new StreamParts(container, stream, format.equals("mpegts"));
+    gaps =
+        Containers.countsFrames(format)
+            ? null
+            : new PacketGaps(StreamTimes.value(stream.time_base()));
+    checkSize(bounds);
+  }
+
+  /** The default stream, or else the one with the most pixels; a cover picture is none. */
+  private int bestStream() {
+    int best = -1;
+    long bestScore = -1;
+    for (int i = 0; i < container.nb_streams(); i++) {
+      AVStream candidate = container.streams(i);
+      AVCodecParameters codec = candidate.codecpar();
+      if (codec.codec_type() != avutil.AVMEDIA_TYPE_VIDEO
+          || (candidate.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0) {
+        continue;
+      }
+      long score = (long) codec.width() * codec.height();
+      if ((candidate.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0) {
+        score += 1L << 40;
+      }
+      if (score > bestScore) {
+        bestScore = score;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private void checkSize(Bounds bounds) {
+    AVCodecParameters codec = stream.codecpar();
+    long pixels = (long) codec.width() * codec.height();
+    if (pixels > bounds.pixels()) {
+      throw failures.limit(
+          "pixels",
+          String.format(Locale.ROOT, "%dx%d", codec.width(), codec.height()),
+          bounds.pixels());
+    }
+  }
+
+  /** Reads the stream's next packet; false at the end. */
+  boolean read(AVPacket packet) {
+    AVPacket kept = following.poll();
+    if (kept == null) {
+      return readNext(packet);
+    }
+    Packets.handOn(kept, packet);
+    return true;
+  }
+
+  /**
+   * {@return a packet that is read later, which stays where it is; null at the end, or where those
+   * before it are larger than what is kept}
+   *
+   * @param number from 0 on; those before it were asked for
+   */
+  @Nullable AVPacket following(int number) {
+    if (number < following.size()) {
+      return following.stream().skip(number).findFirst().orElseThrow();
+    }
+    long kept = following.stream().mapToLong(AVPacket::size).sum();
+    AVPacket packet = Packets.allocate();
+    if (kept <= FOLLOWING_BYTES && readNext(packet)) {
+      following.add(packet);
+      return packet;
+    }
+    avcodec.av_packet_free(packet);
+    return null;
+  }
+
+  private void forget() {
+    for (AVPacket packet : following) {
+      avcodec.av_packet_free(packet);
+    }
+    following.clear();
+  }
+
+  private boolean readNext(AVPacket packet) {
+    if (streams != null && streams.next(packet)) {
+      return true;
+    }
+    for (int attempt = 0; attempt < READ_ATTEMPTS; ) {
+      int code = avformat.av_read_frame(container, packet);
+      if (code >= 0) {
+        boolean corrupt = (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0;
+        sinceCorrupt = corrupt ? 0 : Math.min(sinceCorrupt + 1, LAST);
+        if (parts != null) {
+          parts.read(packet);
+        }
+        if (streams != null && streams.isNext(packet) && !isHeader(packet)) {
+          return true;
+        }
+        if (sound != null && packet.stream_index() == sound.index()) {
+          sound.add(packet);
+        }
+        avcodec.av_packet_unref(packet);
+        io.check(failures);
+        continue;
+      }
+      io.check(failures);
+      if (code == avutil.AVERROR_EOF()) {
+        if (parts != null && parts.next()) {
+          continue;
+        }
+        return streams != null && streams.ended() && streams.next(packet);
+      }
+      damaged = true;
+      attempt++;
+    }
+    return false;
+  }
+
+  /** Each part of a joined Ogg starts with headers, which FFmpeg hands out as packets. */
+  private boolean isHeader(AVPacket packet) {
+    return format.equals("ogg") && OggHeaders.isOne(Packets.bytes(packet));
+  }
+
+  /** Makes a packet of the stream the next one; false if that fails. */
+  boolean seek(long timestamp, int flags) {
+    forget();
+    timesJumped();
+    return avformat.av_seek_frame(container, stream.index(), timestamp, flags) >= 0;
+  }
+
+  /** Told of each packet that was read: its decoding time, and how long it is shown. */
+  void timed(long time, long duration) {
+    if (gaps != null) {
+      gaps.add(time, duration);
+    }
+  }
+
+  /** Told that the next packet's time does not follow that of the last one. */
+  void timesJumped() {
+    if (gaps != null) {
+      gaps.jumped();
+    }
+  }
+
+  /** {@return where the sound ended that was read so far, in seconds as the container counts} */
+  double soundEnd() {
+    return sound == null ? 0 : sound.end();
+  }
+
+  /** {@return whether one of the last packets is not whole} */
+  boolean lastCut() {
+    return sinceCorrupt < LAST;
+  }
+
+  /**
+   * {@return whether the end of the file is missing for sure; to be asked after the last packet}
+   */
+  boolean endMissing() {
+    return FileEnd.isMissing(format, new FileBytes(io, canSeek()));
+  }
+
+  /** {@return seconds of sound between the packets that were read so far} */
+  double heard() {
+    return sound == null ? 0 : sound.heard();
+  }
+
+  /** Told that packets could not be found again. */
+  void positionLost() {
+    damaged = true;
+  }
+
+  /** {@return whether the input can be read from any position} */
+  boolean canSeek() {
+    return (container.pb().seekable() & avformat.AVIO_SEEKABLE_NORMAL) != 0;
+  }
+
+  /** {@return whether the container's index has an entry for every packet of the stream} */
+  public boolean hasIndex() {
+    return canSeek() && Containers.listsEveryPacket(format) && stream.nb_frames() > 0;
+  }
+
+  /** Lets the container leave other packets out, if that spares reading them. */
+  public void wantOnlyKeyframes() {
+    if (hasIndex()) {
+      stream.discard(avcodec.AVDISCARD_NONKEY);
+      gaps = null;
+    }
+  }
+
+  public AVFormatContext container() {
+    return container;
+  }
+
+  public AVStream stream() {
+    return stream;
+  }
+
+  /** {@return bytes that were read from the input so far} */
+  public long bytesRead() {
+    return io.bytesRead();
+  }
+
+  /** {@return the input's size in bytes, as far as it was read where that is not known before} */
+  public long size() {
+    return io.size();
+  }
+
+  /** {@return the input's first bytes, some thousand at most} */
+  public ByteBuffer head() {
+    return io.head(FileEnd.HEAD);
+  }
+
+  /** {@return the time spent on the next frame} */
+  public Stopwatch stopwatch() {
+    return io.stopwatch();
+  }
+
+  public String format() {
+    return format;
+  }
+
+  /** {@return about how many frames the container lost so far} */
+  public long missing() {
+    return gaps == null ? 0 : gaps.missing();
+  }
+
+  /** {@return number of the video streams known so far of which all or a part is not looked at} */
+  public int streamsLeftOut() {
+    return streams == null ? 0 : streams.leftOut();
+  }
+
+  /** {@return whether packets could not be read} */
+  public boolean damaged() {
+    return damaged;
+  }
+
+  @Override
+  public void close() {
+    forget();
+    if (streams != null) {
+      streams.close();
+    }
+    avformat.avformat_close_input(container);
+    try {
+      io.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ScanException failure(Reason reason, String detail) {
+    return failures.of(reason, detail);
+  }
+}
