@@ -36,7 +36,7 @@ class Video:
         self.highest = max(scores)
         # up to this level for REAL the strategy calls it REAL, no person being FAKE
         self.real_from = float(np.mean(scores))
-        self.faces = [np.array([f["fake"] for f in p["faces"]]) for p in scan["identities"]]
+        self.faces = [np.array([f["fakeProbability"] for f in p["faces"]]) for p in scan["identities"]]
 
 
 def logit(p):

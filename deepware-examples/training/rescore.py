@@ -74,7 +74,7 @@ def cut(target, table, scans, groups):
             for k, image in found.items():
                 person, _, face = faces[k]
                 images.append(image)
-                rows.append((scan["file"], person, face["fake"], row["label"], row["group"], row["source"]))
+                rows.append((scan["file"], person, face["fakeProbability"], row["label"], row["group"], row["source"]))
     file, person, fake, label, group, source = zip(*rows)
     np.savez(
         target, wide=np.stack(images), video=file, person=np.array(person), fake=np.array(fake),

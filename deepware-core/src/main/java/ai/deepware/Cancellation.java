@@ -1,29 +1,88 @@
 package ai.deepware;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
-/** Lets one thread end scans that run in others. Thread-safe; once cancelled it stays so. */
+/**
+ * Lets one thread end scans that run in others. Thread-safe; once cancelled it stays so.
+ *
+ * @since 0.1
+ */
 public final class Cancellation {
-  private final List<Cancellation> parents;
+  private final List<Runnable> actions = new ArrayList<>();
   private volatile boolean cancelled;
 
   /** Makes one that is not cancelled yet. */
-  public Cancellation() {
-    this.parents = List.of();
-  }
+  public Cancellation() {}
 
-  /** Makes one that is also cancelled as soon as one of the others is. */
-  Cancellation(Cancellation... parents) {
-    this.parents = List.of(parents);
+  /**
+   * Makes one that is cancelled when a future is, such as that of a request whose client has gone.
+   *
+   * @param future anybody's
+   * @return a new cancellation
+   */
+  public static Cancellation of(CompletableFuture<?> future) {
+    Cancellation cancellation = new Cancellation();
+    CompletableFuture<?> unused =
+        future.whenComplete(
+            (result, failure) -> {
+              if (future.isCancelled()) {
+                cancellation.cancel();
+              }
+            });
+    return cancellation;
   }
 
   /** Ends every scan that was started with this object, soon; they throw CANCELLED. */
   public void cancel() {
-    cancelled = true;
+    List<Runnable> told;
+    synchronized (actions) {
+      if (cancelled) {
+        return;
+      }
+      cancelled = true;
+      told = List.copyOf(actions);
+      actions.clear();
+    }
+    told.forEach(Runnable::run);
+  }
+
+  /**
+   * Runs something when this is cancelled, in the thread that cancels; at once if it is already.
+   *
+   * @param action quick, and throws nothing
+   * @return forgets the action when it is closed
+   */
+  public Registration onCancel(Runnable action) {
+    Objects.requireNonNull(action, "action");
+    synchronized (actions) {
+      if (!cancelled) {
+        actions.add(action);
+        return () -> forget(action);
+      }
+    }
+    action.run();
+    return () -> {};
+  }
+
+  private void forget(Runnable action) {
+    synchronized (actions) {
+      actions.remove(action);
+    }
+  }
+
+  /** An action that waits for a cancellation. */
+  @FunctionalInterface
+  public interface Registration extends AutoCloseable {
+    /** Forgets the action. Closing again does nothing. */
+    @Override
+    void close();
   }
 
   /** {@return whether {@link #cancel()} was called} */
   public boolean isCancelled() {
-    return cancelled || parents.stream().anyMatch(Cancellation::isCancelled);
+    return cancelled;
   }
 }

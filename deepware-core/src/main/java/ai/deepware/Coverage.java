@@ -4,24 +4,80 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.frame.VideoInfo;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * How much of a video was looked at.
+ * How much of a video was looked at. Immutable.
  *
- * @param seconds time of the last frame looked at, in seconds from the first; 0 without frames
- * @param ofSeconds the video's duration in seconds by the best knowledge, never below {@code
- *     seconds}: as its container names it, or up to where it ended if its time stamps had to be
- *     corrected; empty where unknown
- * @param frames number of frames looked at
- * @param ofFrames about how many the sampling asks for, never below {@code frames}; empty where
- *     unknown
- * @param partial whether a part was not looked at that should have been: a limit, a loss or an
- *     early end, each with its {@link ScanWarning}. A verdict then holds for the part only.
+ * @since 0.1
  */
-public record Coverage(
-    double seconds, OptionalDouble ofSeconds, int frames, OptionalLong ofFrames, boolean partial) {
+public final class Coverage {
+  private final double seconds;
+  private final OptionalDouble ofSeconds;
+  private final int frames;
+  private final OptionalLong ofFrames;
+  private final boolean partial;
+
+  private Coverage(
+      double seconds,
+      OptionalDouble ofSeconds,
+      int frames,
+      OptionalLong ofFrames,
+      boolean partial) {
+    this.seconds = seconds;
+    this.ofSeconds = ofSeconds;
+    this.frames = frames;
+    this.ofFrames = ofFrames;
+    this.partial = partial;
+  }
+
+  /** {@return time of the last frame looked at, in seconds from the first; 0 without frames} */
+  public double seconds() {
+    return seconds;
+  }
+
+  /**
+   * {@return the video's duration in seconds by the best knowledge, never below {@link #seconds()}:
+   * as its container names it, or up to where it ended if its time stamps had to be corrected;
+   * empty where unknown}
+   */
+  public OptionalDouble ofSeconds() {
+    return ofSeconds;
+  }
+
+  /** {@return number of frames looked at} */
+  public int frames() {
+    return frames;
+  }
+
+  /**
+   * {@return about how many frames the sampling asks for, never below {@link #frames()}; empty
+   * where unknown}
+   */
+  public OptionalLong ofFrames() {
+    return ofFrames;
+  }
+
+  /**
+   * {@return whether a part was not looked at that should have been: a limit, a loss or an early
+   * end, each with its {@link ScanWarning}; a verdict then holds for the part only}
+   */
+  public boolean partial() {
+    return partial;
+  }
+
+  /** {@return such as {@code all of 12.0 s seen} or {@code 12.0 of 30.0 s seen}} */
+  @Override
+  public String toString() {
+    if (ofSeconds.isEmpty()) {
+      return String.format(Locale.ROOT, "%s%.1f s seen", partial ? "only " : "", seconds);
+    }
+    return partial
+        ? String.format(Locale.ROOT, "%.1f of %.1f s seen", seconds, ofSeconds.getAsDouble())
+        : String.format(Locale.ROOT, "all of %.1f s seen", ofSeconds.getAsDouble());
+  }
 
   static Coverage of(VideoInfo video, List<Double> frameTimes, List<ScanWarning> warnings) {
     double seconds = frameTimes.isEmpty() ? 0 : frameTimes.get(frameTimes.size() - 1);

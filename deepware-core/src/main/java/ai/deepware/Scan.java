@@ -7,11 +7,10 @@ import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.identity.EmbeddedFace;
-import ai.deepware.identity.Identity;
 import ai.deepware.text.Printable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +21,15 @@ final class Scan {
 
   private final ScanConfig config;
   private final VideoInput input;
-  private final ScanListener listener;
+  private final Instant start = Instant.now();
   private final StepRunner steps;
   private final FaceFinder finder;
   private final List<Double> frameTimes = new ArrayList<>();
   private final List<ScanWarning> warnings = new ArrayList<>();
 
-  Scan(ScanConfig config, VideoInput input, ScanListener listener, Guard guard) {
+  Scan(ScanConfig config, VideoInput input, Guard guard) {
     this.config = config;
     this.input = input;
-    this.listener = listener;
     this.steps = new StepRunner(input.name(), guard);
     this.finder = new FaceFinder(config, steps);
   }
@@ -71,15 +69,19 @@ final class Scan {
               persons.dropped(),
               config.minFaces));
     }
-    List<Identity> identities = List.copyOf(persons.identities());
-    if (identities.isEmpty()) {
-      Outcome outcome = seen.faces().isEmpty() ? Outcome.NO_FACES : Outcome.NO_IDENTITY;
-      return result(outcome, OptionalDouble.empty(), video, identities, persons.noise());
+    if (persons.identities().isEmpty()) {
+      return result(OptionalDouble.empty(), video, persons);
     }
     double score =
-        steps.probability(Step.STRATEGY, () -> config.strategy.score(identities, config.levels));
+        steps.probability(
+            Step.STRATEGY, () -> config.strategy.score(persons.identities(), config.levels));
     report(Step.STRATEGY, video);
-    return result(Outcome.SCORED, OptionalDouble.of(score), video, identities, persons.noise());
+    return result(OptionalDouble.of(score), video, persons);
+  }
+
+  private ScanResult result(OptionalDouble score, VideoInfo video, Persons persons) {
+    return new ScanResult(
+        input.name(), start, score, video, frameTimes, persons, warnings, config, steps.timings());
   }
 
   /** What the steps for each frame saw. */
@@ -108,36 +110,11 @@ final class Scan {
 
   private void report(Step step, VideoInfo video) {
     try {
-      listener.onProgress(
+      config.listener.onProgress(
           new ScanProgress(
               input.name(), step, frameTimes.size(), video.expectedFrames(), finder.count()));
     } catch (Throwable e) {
       log.warn("{}: the listener failed; the scan goes on", Printable.line(input.name()), e);
     }
-  }
-
-  private ScanResult result(
-      Outcome outcome,
-      OptionalDouble score,
-      VideoInfo video,
-      List<Identity> identities,
-      List<Face> noise) {
-    return new ScanResult(
-        input.name(),
-        outcome,
-        score,
-        score.isPresent()
-            ? Optional.of(config.levels.verdict(score.getAsDouble()))
-            : Optional.empty(),
-        video,
-        config.sampling,
-        frameTimes,
-        identities,
-        noise,
-        Coverage.of(video, frameTimes, warnings),
-        warnings,
-        config.models(),
-        config.describe(),
-        steps.timings());
   }
 }

@@ -40,7 +40,7 @@ final class ScanConfig {
   final int batchSize;
   final ScanListener listener;
   final Turns turns;
-  final LeftBehind leftBehind = new LeftBehind();
+  final LeftBehind leftBehind;
 
   ScanConfig(ScannerBuilder builder) {
     frames = requireNonNull(builder.frames);
@@ -58,9 +58,39 @@ final class ScanConfig {
     timeout = builder.timeout;
     batchSize = builder.batchSize;
     listener = builder.listener;
+    leftBehind = new LeftBehind();
     turns =
         new Turns(
             builder.parallelism != 0 ? builder.parallelism : ScanMemory.scans(), builder.waiting);
+  }
+
+  private ScanConfig(ScanConfig all, ScanRequest request) {
+    frames = all.frames;
+    sampling = all.sampling;
+    detector = all.detector;
+    predictor = all.predictor;
+    embedder = all.embedder;
+    clusterer = all.clusterer;
+    identityStrategy = all.identityStrategy;
+    strategy = all.strategy;
+    levels = all.levels;
+    turning = all.turning;
+    minFaces = all.minFaces;
+    batchSize = all.batchSize;
+    turns = all.turns;
+    leftBehind = all.leftBehind;
+    limits = request.limits().orElse(all.limits);
+    timeout = request.timeout().orElse(all.timeout);
+    listener =
+        progress -> {
+          all.listener.onProgress(progress);
+          request.listener().onProgress(progress);
+        };
+  }
+
+  /** The same for one scan. */
+  ScanConfig with(ScanRequest request) {
+    return new ScanConfig(this, request);
   }
 
   List<ModelInfo> models() {
@@ -92,7 +122,7 @@ final class ScanConfig {
     all.put("minFaces", Integer.toString(minFaces));
     all.put("timeout", timeout == null ? "none" : seconds(timeout));
     all.put("batchSize", Integer.toString(batchSize));
-    all.put("deepware", Version.OURS);
+    all.put("deepware", Version.current());
     all.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     all.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return all;

@@ -7,41 +7,60 @@ import org.jspecify.annotations.Nullable;
  * A scan that could not be finished: says which file, at which step, and why. The message is one
  * {@linkplain Printable printable} line; {@link #file()} and {@link #detail()} are as they came.
  */
-public final class ScanException extends RuntimeException {
+public final class ScanException extends DeepwareException {
   private static final long serialVersionUID = 1L;
 
   /** Why a scan could not be finished. */
   public enum Reason {
     /** The file is missing, not a regular file, or may not be read. */
-    UNREADABLE,
+    UNREADABLE(Category.INPUT),
     /** The file has no bytes. */
-    EMPTY,
+    EMPTY(Category.INPUT),
     /** The bytes are no video in a known container. */
-    NOT_A_VIDEO,
+    NOT_A_VIDEO(Category.INPUT),
     /** The container holds no picture, such as an audio file. */
-    NO_VIDEO_STREAM,
+    NO_VIDEO_STREAM(Category.INPUT),
     /** A container or codec that is not on the allow-list, or not in this build. */
-    UNSUPPORTED,
+    UNSUPPORTED(Category.INPUT),
     /** A video too damaged for even one frame. */
-    DAMAGED,
+    DAMAGED(Category.INPUT),
     /** A limit that protects the application was reached; the message names it. */
-    LIMIT,
+    LIMIT(Category.LIMIT),
     /** Native libraries are missing; the message names the artifact to add. */
-    NATIVES_MISSING,
+    NATIVES_MISSING(Category.SETUP),
     /** A model file is missing, broken or of the wrong shape. */
-    BAD_MODEL,
+    BAD_MODEL(Category.SETUP),
     /** A step returned the wrong number of results, NaN, or a value out of range. */
-    BAD_OUTPUT,
+    BAD_OUTPUT(Category.PLUGIN),
     /** The scan was cancelled, its thread interrupted, or the JVM began to shut down. */
-    CANCELLED,
+    CANCELLED(Category.CANCELLED),
     /** The scan's deadline passed. */
-    TIMEOUT,
+    TIMEOUT(Category.LIMIT),
     /** As many scans wait for their turn as may; try again later. */
-    BUSY,
+    BUSY(Category.LIMIT),
     /** The application's memory was exhausted; the message says what a scan needs. */
-    OUT_OF_MEMORY,
+    OUT_OF_MEMORY(Category.LIMIT),
     /** A step failed in a way it does not explain; see the cause. */
-    FAILED
+    FAILED(Category.PLUGIN);
+
+    private final Category category;
+
+    Reason(Category category) {
+      this.category = category;
+    }
+
+    /** {@return whose fault it is} */
+    public Category category() {
+      return category;
+    }
+
+    /**
+     * {@return whether the same video may be scanned successfully a little later, with nothing
+     * changed: the scanner was busy, out of memory or time, or was told to stop}
+     */
+    public boolean isWorthRetrying() {
+      return this == BUSY || this == OUT_OF_MEMORY || this == TIMEOUT || this == CANCELLED;
+    }
   }
 
   private final String file;
@@ -92,6 +111,11 @@ public final class ScanException extends RuntimeException {
   /** {@return why, for programs} */
   public Reason reason() {
     return reason;
+  }
+
+  @Override
+  public Category category() {
+    return reason.category();
   }
 
   /** {@return why, for people: the message without file and step} */

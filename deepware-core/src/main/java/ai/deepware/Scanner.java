@@ -4,9 +4,8 @@ import ai.deepware.frame.VideoInput;
 import java.io.InputStream;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Scans videos for deepfakes: decode, detect, predict, cluster, score persons, score the video.
@@ -27,15 +26,24 @@ import java.util.function.Consumer;
  * heap, less for small videos.
  */
 public final class Scanner {
+  private final ScannerBuilder builder;
   private final ScanConfig config;
 
-  Scanner(ScanConfig config) {
-    this.config = config;
+  Scanner(ScannerBuilder builder) {
+    this.builder = builder;
+    this.config = new ScanConfig(builder);
   }
 
   /** {@return a builder with the defaults that its class describes} */
   public static ScannerBuilder builder() {
     return new ScannerBuilder();
+  }
+
+  /**
+   * {@return a builder with this scanner's steps and settings; scanners of it wait on their own}
+   */
+  public ScannerBuilder toBuilder() {
+    return new ScannerBuilder(builder);
   }
 
   /**
@@ -82,27 +90,58 @@ public final class Scanner {
    * @throws ScanException if the scan cannot be finished
    */
   public ScanResult scan(VideoInput input) {
-    return scan(input, config.listener, new Cancellation());
+    return scan(ScanRequest.builder(input).build());
   }
 
   /**
-   * Scans a video, with a listener and a way to end it from another thread.
+   * Scans a video, with what holds for this scan alone.
    *
-   * @param input the video
-   * @param listener hears of the progress, in place of the builder's
-   * @param cancellation ends the scan
+   * @param request the video, and timeout, limits, listener and cancellation
    * @return what was found
    * @throws ScanException if the scan cannot be finished
    */
-  public ScanResult scan(VideoInput input, ScanListener listener, Cancellation cancellation) {
-    Guard guard = new Guard(input.name(), config.timeout, cancellation);
+  public ScanResult scan(ScanRequest request) {
+    ScanConfig config = this.config.with(request);
+    Guard guard = new Guard(request.input().name(), config.timeout, request.cancellation());
     config.turns.take(guard);
     try {
       guard.begin();
-      return new Scan(config, input, listener, guard).run();
+      return new Scan(config, request.input(), guard).run();
     } finally {
       config.turns.giveBack();
     }
+  }
+
+  /**
+   * Scans a video in another thread.
+   *
+   * @param request the video, and timeout, limits, listener and cancellation
+   * @param executor where the scan runs and waits for its turn
+   * @return what was found, or the {@link ScanException}; cancelling it ends the scan
+   */
+  public CompletableFuture<ScanResult> scanAsync(ScanRequest request, Executor executor) {
+    CompletableFuture<ScanResult> future = new CompletableFuture<>();
+    CompletableFuture<ScanResult> unused =
+        future.whenComplete(
+            (result, failure) -> {
+              if (future.isCancelled()) {
+                request.cancellation().cancel();
+              }
+            });
+    executor.execute(
+        () -> {
+          try {
+            future.complete(scan(request));
+          } catch (Throwable e) {
+            future.completeExceptionally(e);
+          }
+        });
+    return future;
+  }
+
+  /** {@return how many scans run at a time at most} */
+  public int parallelism() {
+    return config.turns.scans();
   }
 
   /**
@@ -111,40 +150,5 @@ public final class Scanner {
    */
   public int decodersLeftBehind() {
     return config.leftBehind.count();
-  }
-
-  /**
-   * Scans many files. One that cannot be scanned neither stops nor hides another.
-   *
-   * @param files the videos
-   * @param parallelism how many are scanned at a time, at least 1; no more than the builder's
-   *     parallelism are
-   * @return one report per file, in order of the files; when the calling thread is interrupted, the
-   *     files not done are reported as CANCELLED
-   * @throws IllegalArgumentException if the parallelism is below 1
-   */
-  public List<ScanReport> scanAll(Collection<Path> files, int parallelism) {
-    return scanAll(files, parallelism, report -> {}, new Cancellation());
-  }
-
-  /**
-   * Scans many files and tells of each as soon as it is done.
-   *
-   * @param files the videos
-   * @param parallelism how many are scanned at a time, at least 1; no more than the builder's
-   *     parallelism are
-   * @param whenDone called once per file, one call at a time, in the order in which they end; what
-   *     it throws ends all scans and is thrown on
-   * @param cancellation ends all scans; files not done are reported as CANCELLED
-   * @return one report per file, in order of the files
-   * @throws IllegalArgumentException if the parallelism is below 1
-   */
-  public List<ScanReport> scanAll(
-      Collection<Path> files,
-      int parallelism,
-      Consumer<ScanReport> whenDone,
-      Cancellation cancellation) {
-    return new ScanBatch(this, config.listener, cancellation, whenDone)
-        .run(List.copyOf(files), parallelism, config.turns.scans());
   }
 }

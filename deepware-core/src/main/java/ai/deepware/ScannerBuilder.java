@@ -67,6 +67,27 @@ public final class ScannerBuilder {
 
   ScannerBuilder() {}
 
+  /** Starts with everything that another builder had said. */
+  ScannerBuilder(ScannerBuilder other) {
+    frames = other.frames;
+    sampling = other.sampling;
+    detector = other.detector;
+    predictor = other.predictor;
+    embedder = other.embedder;
+    clusterer = other.clusterer;
+    identityStrategy = other.identityStrategy;
+    strategy = other.strategy;
+    levels = other.levels;
+    limits = other.limits;
+    timeout = other.timeout;
+    listener = other.listener;
+    turning = other.turning;
+    batchSize = other.batchSize;
+    minFaces = other.minFaces;
+    parallelism = other.parallelism;
+    waiting = other.waiting;
+  }
+
   /**
    * Sets step 1. The scanner closes the streams that it opens.
    *
@@ -229,11 +250,15 @@ public final class ScannerBuilder {
    * @throws IllegalArgumentException if not above zero
    */
   public ScannerBuilder timeout(Duration timeout) {
+    this.timeout = checkedTimeout(timeout);
+    return this;
+  }
+
+  static Duration checkedTimeout(Duration timeout) {
     if (timeout.isZero() || timeout.isNegative()) {
       throw new IllegalArgumentException("timeout must be above zero: " + timeout);
     }
-    this.timeout = timeout;
-    return this;
+    return timeout;
   }
 
   /**
@@ -309,7 +334,7 @@ public final class ScannerBuilder {
     if (!missing.isEmpty()) {
       throw new IllegalStateException("scanner needs " + String.join(", ", missing));
     }
-    return new Scanner(new ScanConfig(this));
+    return new Scanner(new ScannerBuilder(this));
   }
 
   private static void requireStep(@Nullable Object step, String name, List<String> missing) {

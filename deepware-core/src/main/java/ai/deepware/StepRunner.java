@@ -1,7 +1,6 @@
 package ai.deepware;
 
 import ai.deepware.ScanException.Reason;
-import ai.deepware.model.ModelException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;

@@ -30,10 +30,11 @@ class CoverageTest {
 
   @Test
   void isOfTheDurationThatTheContainerNames() {
-    assertThat(coverage(9.6))
-        .isEqualTo(new Coverage(9, OptionalDouble.of(9.6), 10, OptionalLong.of(10), false));
-    assertThat(coverage(14.6, Kind.ENDS_EARLY))
-        .isEqualTo(new Coverage(9, OptionalDouble.of(14.6), 10, OptionalLong.of(15), true));
+    assertThat(coverage(9.6)).hasToString("all of 9.6 s seen");
+    assertThat(coverage(9.6).frames()).isEqualTo(10);
+    assertThat(coverage(9.6).ofFrames()).hasValue(10);
+    assertThat(coverage(14.6, Kind.ENDS_EARLY)).hasToString("9.0 of 14.6 s seen");
+    assertThat(coverage(14.6, Kind.ENDS_EARLY).ofFrames()).hasValue(15);
   }
 
   @Test

@@ -21,15 +21,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A video without a file: one frame a second, each frame's number in its first pixel. */
-final class FakeVideo implements FrameSource {
-  static final VideoInput INPUT = VideoInput.of(InputStream.nullInputStream(), "clip.mp4");
+public final class FakeVideo implements FrameSource {
+  public static final VideoInput INPUT = VideoInput.of(InputStream.nullInputStream(), "clip.mp4");
 
   final AtomicInteger opened = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
   final AtomicInteger read = new AtomicInteger();
   private final int frames;
 
-  FakeVideo(int frames) {
+  public FakeVideo(int frames) {
     this.frames = frames;
   }
 
@@ -91,7 +91,7 @@ final class FakeVideo implements FrameSource {
   }
 
   /** A builder that finds one face a frame, all of one person, each with this P(fake). */
-  static ScannerBuilder scanner(FrameSource source, double fake) {
+  public static ScannerBuilder scanner(FrameSource source, double fake) {
     return Scanner.builder()
         .frames(source)
         .detector(oneFace())

@@ -28,7 +28,12 @@ class ScannerEndTest {
     ScanException failure =
         catchThrowableOfType(
             ScanException.class,
-            () -> scanner.scan(INPUT, progress -> cancellation.cancel(), cancellation));
+            () ->
+                scanner.scan(
+                    ScanRequest.builder(INPUT)
+                        .listener(progress -> cancellation.cancel())
+                        .cancellation(cancellation)
+                        .build()));
 
     assertThat(failure.reason()).isEqualTo(Reason.CANCELLED);
     assertThat(video.closed).hasValue(1);
@@ -121,7 +126,7 @@ class ScannerEndTest {
   void scansThePartWithinTheLimitOfFramesAndSaysSo() {
     ScanResult result =
         FakeVideo.scanner(video, 0.5)
-            .limits(new ScanLimits(Duration.ofHours(100), 20, 5, 1000))
+            .limits(ScanLimits.builder().duration(Duration.ofHours(100)).frames(20).build())
             .build()
             .scan(INPUT);
 
@@ -142,7 +147,7 @@ class ScannerEndTest {
   void scansThePartWithinTheLimitOfDurationAndSaysSo() {
     ScanResult result =
         FakeVideo.scanner(video, 0.5)
-            .limits(new ScanLimits(Duration.ofSeconds(9), 1000, 5, 1000))
+            .limits(ScanLimits.builder().duration(Duration.ofSeconds(9)).build())
             .build()
             .scan(INPUT);
 
@@ -161,7 +166,7 @@ class ScannerEndTest {
     ScanResult result =
         FakeVideo.scanner(new FakeVideo(10), 0.5)
             .detector(FakeVideo.faces(4))
-            .limits(new ScanLimits(Duration.ofHours(1), 1000, 5, 30))
+            .limits(ScanLimits.builder().faces(30).build())
             .build()
             .scan(INPUT);
 
@@ -180,7 +185,7 @@ class ScannerEndTest {
     ScanResult result =
         FakeVideo.scanner(new FakeVideo(10), 0.5)
             .detector(FakeVideo.faces(4))
-            .limits(new ScanLimits(Duration.ofHours(1), 1000, 3, 1000))
+            .limits(ScanLimits.builder().facesPerFrame(3).build())
             .build()
             .scan(INPUT);
 

@@ -12,7 +12,6 @@ import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.image.PixelImage;
-import ai.deepware.model.ModelException;
 import ai.deepware.predict.FacePredictor;
 import java.io.IOException;
 import java.util.Arrays;

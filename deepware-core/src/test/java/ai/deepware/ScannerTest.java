@@ -112,7 +112,7 @@ class ScannerTest {
     ScanResult result =
         FakeVideo.scanner(video, 0.9)
             .timeout(forever)
-            .limits(new ScanLimits(forever, 100, 100, 100))
+            .limits(ScanLimits.builder().duration(forever).build())
             .build()
             .scan(INPUT);
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.deepware.ScanException.Reason;
 import ai.deepware.frame.FrameSource;
-import ai.deepware.model.ModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

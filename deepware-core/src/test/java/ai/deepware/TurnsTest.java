@@ -100,7 +100,9 @@ class TurnsTest {
             () ->
                 catchThrowableOfType(
                     ScanException.class,
-                    () -> scanner.scan(input(), ScanListener.none(), cancellation)));
+                    () ->
+                        scanner.scan(
+                            ScanRequest.builder(input()).cancellation(cancellation).build())));
 
     cancellation.cancel();
 

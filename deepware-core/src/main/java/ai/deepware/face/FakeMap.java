@@ -1,6 +1,8 @@
 package ai.deepware.face;
 
+import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where on a face a predictor sees traces of a fake: a grid of values over a region. Immutable.
@@ -81,5 +83,19 @@ public final class FakeMap {
    */
   public FakeMap scaled(double scaleX, double scaleY) {
     return new FakeMap(region.scaled(scaleX, scaleY), columns, rows, values);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FakeMap map
+        && map.region.equals(region)
+        && map.columns == columns
+        && map.rows == rows
+        && Arrays.equals(map.values, values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(region, columns, rows, Arrays.hashCode(values));
   }
 }

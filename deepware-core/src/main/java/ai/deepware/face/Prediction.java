@@ -94,6 +94,19 @@ public final class Prediction {
     return Optional.ofNullable(map);
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Prediction prediction
+        && Double.compare(prediction.probability, probability) == 0
+        && prediction.abstention == abstention
+        && Objects.equals(prediction.map, map);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(probability, abstention, map);
+  }
+
   /** {@return the probability, or the reason of the abstention} */
   @Override
   public String toString() {

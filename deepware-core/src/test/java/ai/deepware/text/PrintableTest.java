@@ -2,10 +2,10 @@ package ai.deepware.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.deepware.ModelException;
 import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
 import ai.deepware.Step;
-import ai.deepware.model.ModelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

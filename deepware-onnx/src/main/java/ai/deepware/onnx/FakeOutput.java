@@ -3,7 +3,7 @@ package ai.deepware.onnx;
 import static ai.deepware.onnx.ModelMetadata.OUTPUT_FAKE;
 import static ai.deepware.onnx.ModelMetadata.OUTPUT_KIND;
 
-import ai.deepware.model.ModelException;
+import ai.deepware.ModelException;
 import java.util.Locale;
 
 /** How a predictor's numbers for one face are read: as P(fake) and as its logit. */

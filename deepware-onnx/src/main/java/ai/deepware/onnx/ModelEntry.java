@@ -1,6 +1,6 @@
 package ai.deepware.onnx;
 
-import ai.deepware.model.ModelException;
+import ai.deepware.ModelException;
 import ai.deepware.onnx.internal.runtime.Closing;
 import ai.deepware.onnx.internal.runtime.ModelFile;
 import ai.deepware.onnx.internal.runtime.Network;

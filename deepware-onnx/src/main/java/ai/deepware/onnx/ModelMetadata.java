@@ -1,6 +1,6 @@
 package ai.deepware.onnx;
 
-import ai.deepware.model.ModelException;
+import ai.deepware.ModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

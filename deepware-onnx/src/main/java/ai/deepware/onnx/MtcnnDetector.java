@@ -1,10 +1,10 @@
 package ai.deepware.onnx;
 
+import ai.deepware.ModelException;
 import ai.deepware.face.Detection;
 import ai.deepware.face.FaceDetector;
 import ai.deepware.frame.Frame;
 import ai.deepware.image.PixelImage;
-import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
 import ai.deepware.onnx.internal.mtcnn.MtcnnBox;
 import ai.deepware.onnx.internal.mtcnn.MtcnnProposer;

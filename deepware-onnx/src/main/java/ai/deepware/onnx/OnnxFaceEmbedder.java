@@ -32,7 +32,7 @@ public final class OnnxFaceEmbedder implements FaceEmbedder, AutoCloseable {
    * @param description what the file does not say of itself or says wrongly, by the keys of {@link
    *     ModelMetadata}
    * @return the embedder
-   * @throws ai.deepware.model.ModelException if the file is no model that can be used
+   * @throws ai.deepware.ModelException if the file is no model that can be used
    */
   public static OnnxFaceEmbedder open(
       Path file, OnnxOptions options, Map<String, String> description) {
@@ -42,7 +42,7 @@ public final class OnnxFaceEmbedder implements FaceEmbedder, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws ai.deepware.model.ModelException if the network answers with NaN, infinity or the wrong
+   * @throws ai.deepware.ModelException if the network answers with NaN, infinity or the wrong
    *     number of rows
    */
   @Override

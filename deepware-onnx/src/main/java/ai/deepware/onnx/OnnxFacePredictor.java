@@ -1,8 +1,8 @@
 package ai.deepware.onnx;
 
+import ai.deepware.ModelException;
 import ai.deepware.face.FaceImage;
 import ai.deepware.face.Prediction;
-import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
 import ai.deepware.onnx.internal.runtime.Network;
 import ai.deepware.predict.FacePredictor;

@@ -1,8 +1,8 @@
 package ai.deepware.onnx;
 
+import ai.deepware.ModelException;
 import ai.deepware.face.FaceDetector;
 import ai.deepware.identity.FaceEmbedder;
-import ai.deepware.model.ModelException;
 import ai.deepware.model.ModelInfo;
 import ai.deepware.onnx.internal.runtime.Closing;
 import ai.deepware.onnx.internal.runtime.Network;

@@ -84,7 +84,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
    * @param description what the file does not say of itself or says wrongly, by the keys of {@link
    *     ModelMetadata}
    * @return the detector
-   * @throws ai.deepware.model.ModelException if the file is no YuNet
+   * @throws ai.deepware.ModelException if the file is no YuNet
    */
   public static YuNetDetector open(
       Path file, OnnxOptions options, Map<String, String> description) {
@@ -94,7 +94,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws ai.deepware.model.ModelException if the network answers with NaN or the wrong shapes
+   * @throws ai.deepware.ModelException if the network answers with NaN or the wrong shapes
    */
   @Override
   public List<List<Detection>> detect(List<Frame> frames) {

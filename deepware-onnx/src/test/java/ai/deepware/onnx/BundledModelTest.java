@@ -3,7 +3,7 @@ package ai.deepware.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.deepware.model.ModelException;
+import ai.deepware.ModelException;
 import java.io.File;
 import java.io.InputStream;
 import java.net.URL;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.deepware.ModelException;
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
 import ai.deepware.face.FaceImage;
 import ai.deepware.face.Landmarks;
 import ai.deepware.frame.Frame;
 import ai.deepware.image.PixelImage;
-import ai.deepware.model.ModelException;
 import ai.deepware.onnx.internal.runtime.ModelFile;
 import ai.deepware.onnx.internal.runtime.Network;
 import ai.deepware.predict.Levels;

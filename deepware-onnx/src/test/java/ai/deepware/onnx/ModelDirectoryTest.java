@@ -2,7 +2,7 @@ package ai.deepware.onnx;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.deepware.model.ModelException;
+import ai.deepware.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

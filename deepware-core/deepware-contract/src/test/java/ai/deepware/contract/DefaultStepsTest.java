@@ -14,8 +14,7 @@ class DefaultStepsTest {
   class Ensemble extends FacePredictorContract {
     @Override
     protected FacePredictor predictor() {
-      FacePredictor byPlace =
-          FacePredictor.ofEach(face -> (face.detection().box().x() + 50) / 200);
+      FacePredictor byPlace = FacePredictor.ofEach(face -> (face.detection().box().x() + 50) / 200);
       FacePredictor constant = FacePredictor.ofEach(face -> 0.4);
       return FacePredictor.ensemble(List.of(byPlace, constant));
     }

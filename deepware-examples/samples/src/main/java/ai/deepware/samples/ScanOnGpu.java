@@ -1,7 +1,7 @@
 package ai.deepware.samples;
 
-import ai.deepware.ScanReport;
 import ai.deepware.Scanner;
+import ai.deepware.batch.ScanBatch;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
 import ai.deepware.onnx.Device;
 import ai.deepware.onnx.OnnxModels;
@@ -30,12 +30,8 @@ public final class ScanOnGpu {
               .detector(models.detector())
               .predictor(models.predictor())
               .embedder(models.embedder())
-              .batchSize(16)
               .build();
-      for (ScanReport report : scanner.scanAll(videos, 4)) {
-        System.out.println(
-            report.file() + ": " + report.result().map(r -> r.outcome().name()).orElse("FAILED"));
-      }
+      ScanBatch.of(scanner).run(videos, System.out::println);
     }
   }
 }

@@ -26,7 +26,7 @@ public final class ScanOneVideo {
               .embedder(models.embedder())
               .build();
       ScanResult result = scanner.scan(Path.of(args[0]));
-      System.out.println(result.outcome() + " " + result.score());
+      System.out.println(result.summary());
       result.identities().forEach(person -> System.out.println(person.id() + " " + person.score()));
     }
   }

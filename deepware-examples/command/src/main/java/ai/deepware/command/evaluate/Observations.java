@@ -1,6 +1,7 @@
 package ai.deepware.command.evaluate;
 
 import ai.deepware.Cancellation;
+import ai.deepware.batch.ParallelWork;
 import ai.deepware.command.cli.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,11 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -56,25 +52,30 @@ public final class Observations {
    */
   public List<Observation> of(Observer observer, List<Item> items, String doing) {
     ObservationCache kept = ObservationCache.open(cache, observer.fingerprint());
-    ExecutorService pool = Executors.newFixedThreadPool(parallel);
     AtomicInteger done = new AtomicInteger();
+    List<Observation> all = new ArrayList<>(items.size());
     try {
-      List<Future<Observation>> futures = new ArrayList<>();
-      for (Item item : items) {
-        futures.add(
-            pool.submit(
-                () -> {
-                  Observation seen = observe(observer, kept, item);
-                  status(doing, done.incrementAndGet(), items.size(), item);
-                  return seen;
-                }));
-      }
-      return await(futures, items);
+      ParallelWork.<Item, Observation>of(
+              item -> {
+                Observation seen = observe(observer, kept, item);
+                status(doing, done.incrementAndGet(), items.size(), item);
+                return seen;
+              })
+          .parallelism(parallel)
+          .cancellation(cancellation)
+          .run(items.iterator(), seen -> add(seen, items.get(all.size()), all));
     } finally {
-      pool.shutdownNow();
-      awaitEnd(pool);
       terminal.clearStatus();
     }
+    return all;
+  }
+
+  private void add(Observation seen, Item item, List<Observation> all) {
+    if (seen.fate() == Fate.FAILED) {
+      failures = true;
+      terminal.error(item.name() + ": " + seen.problem());
+    }
+    all.add(seen);
   }
 
   private Observation observe(Observer observer, ObservationCache kept, Item item) {
@@ -93,40 +94,5 @@ public final class Observations {
 
   private void status(String doing, int done, int all, Item item) {
     terminal.status(String.format(Locale.ROOT, "%s: %d of %d, %s", doing, done, all, item.name()));
-  }
-
-  private List<Observation> await(List<Future<Observation>> futures, List<Item> items) {
-    List<Observation> all = new ArrayList<>(futures.size());
-    for (Future<Observation> future : futures) {
-      Observation seen = await(future);
-      if (seen.fate() == Fate.FAILED) {
-        failures = true;
-        terminal.error(items.get(all.size()).name() + ": " + seen.problem());
-      }
-      all.add(seen);
-    }
-    return all;
-  }
-
-  private static Observation await(Future<Observation> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    }
-  }
-
-  /** Models must not be closed under a scan. */
-  private static void awaitEnd(ExecutorService pool) {
-    try {
-      while (!pool.awaitTermination(1, TimeUnit.MINUTES)) {}
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

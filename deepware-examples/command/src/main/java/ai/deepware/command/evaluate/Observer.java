@@ -3,7 +3,7 @@ package ai.deepware.command.evaluate;
 import ai.deepware.Cancellation;
 import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
-import ai.deepware.ScanListener;
+import ai.deepware.ScanRequest;
 import ai.deepware.Scanner;
 import ai.deepware.augment.Augmentation;
 import ai.deepware.face.Detection;
@@ -82,7 +82,8 @@ public final class Observer {
 
   private Observation video(Item item, Cancellation cancellation) {
     return Observation.of(
-        scanner.scan(VideoInput.of(item.file()), ScanListener.none(), cancellation));
+        scanner.scan(
+            ScanRequest.builder(VideoInput.of(item.file())).cancellation(cancellation).build()));
   }
 
   private Observation picture(Item item) throws IOException {

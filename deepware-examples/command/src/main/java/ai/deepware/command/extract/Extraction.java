@@ -2,18 +2,14 @@ package ai.deepware.command.extract;
 
 import ai.deepware.Cancellation;
 import ai.deepware.ScanException;
+import ai.deepware.batch.ParallelWork;
 import ai.deepware.command.cli.FileNames;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.command.scan.Candidate;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Extracts the faces of many videos, some at a time, leaving out those that are there already. */
 final class Extraction {
@@ -49,22 +45,18 @@ final class Extraction {
     List<SourceVideo> missing =
         videos.stream().filter(video -> !FaceFolder.isWhole(output, video.name())).toList();
     ExtractProgress progress = new ExtractProgress(terminal, missing.size());
-    ExecutorService pool = Executors.newFixedThreadPool(parallelism);
+    AtomicInteger extracted = new AtomicInteger();
     try {
-      List<Future<Boolean>> running = new ArrayList<>();
-      missing.forEach(video -> running.add(pool.submit(() -> extract(video, progress))));
-      int extracted = 0;
-      for (Future<Boolean> one : running) {
-        extracted += await(one) ? 1 : 0;
-      }
-      List<SourceVideo> whole =
-          videos.stream().filter(video -> FaceFolder.isWhole(output, video.name())).toList();
-      return new Outcome(whole, extracted, missing.size() - extracted);
+      ParallelWork.<SourceVideo, Boolean>of(video -> extract(video, progress))
+          .parallelism(parallelism)
+          .cancellation(cancellation)
+          .run(missing.iterator(), done -> extracted.addAndGet(done ? 1 : 0));
     } finally {
-      pool.shutdownNow();
-      awaitEnd(pool);
       terminal.clearStatus();
     }
+    List<SourceVideo> whole =
+        videos.stream().filter(video -> FaceFolder.isWhole(output, video.name())).toList();
+    return new Outcome(whole, extracted.get(), missing.size() - extracted.get());
   }
 
   private boolean extract(SourceVideo video, ExtractProgress progress) {
@@ -86,27 +78,5 @@ final class Extraction {
       progress.videoDone();
     }
     return false;
-  }
-
-  private static boolean await(Future<Boolean> video) {
-    try {
-      return video.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    }
-  }
-
-  /** Models must not be closed under a scan. */
-  private static void awaitEnd(ExecutorService pool) {
-    try {
-      while (!pool.awaitTermination(1, TimeUnit.MINUTES)) {}
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

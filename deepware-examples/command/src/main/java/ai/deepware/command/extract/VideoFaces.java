@@ -2,6 +2,7 @@ package ai.deepware.command.extract;
 
 import ai.deepware.Cancellation;
 import ai.deepware.ScanListener;
+import ai.deepware.ScanRequest;
 import ai.deepware.Scanner;
 import ai.deepware.ScannerBuilder;
 import ai.deepware.command.csv.CsvOutput;
@@ -66,7 +67,9 @@ final class VideoFaces {
             .clusterer(this::cluster)
             .minFaces(1);
     settings.timeout().ifPresent(builder::timeout);
-    List<ScanWarning> warnings = builder.build().scan(video, listener, cancellation).warnings();
+    ScanRequest request =
+        ScanRequest.builder(video).listener(listener).cancellation(cancellation).build();
+    List<ScanWarning> warnings = builder.build().scan(request).warnings();
     writePersons();
     if (settings.embeddings()) {
       Npy.write(folder.resolve(FaceFolder.EMBEDDINGS), embeddings);

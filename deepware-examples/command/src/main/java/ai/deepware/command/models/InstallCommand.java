@@ -3,11 +3,11 @@ package ai.deepware.command.models;
 import static ai.deepware.command.cli.FileNames.printable;
 import static ai.deepware.command.cli.Lines.line;
 
+import ai.deepware.ModelException;
 import ai.deepware.command.cli.CacheFolder;
 import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.convert.checkpoint.CheckpointException;
-import ai.deepware.model.ModelException;
 import ai.deepware.onnx.ModelSummary;
 import java.io.Console;
 import java.io.IOException;

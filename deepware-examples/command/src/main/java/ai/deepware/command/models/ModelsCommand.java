@@ -1,11 +1,11 @@
 package ai.deepware.command.models;
 
+import ai.deepware.ModelException;
 import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.FileNames;
 import ai.deepware.command.cli.ModelOptions;
 import ai.deepware.command.cli.SetupException;
 import ai.deepware.command.cli.Terminal;
-import ai.deepware.model.ModelException;
 import ai.deepware.onnx.BundledModel;
 import ai.deepware.onnx.ModelMetadata;
 import ai.deepware.onnx.ModelSummary;

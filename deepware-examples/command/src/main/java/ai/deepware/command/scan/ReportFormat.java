@@ -1,8 +1,10 @@
 package ai.deepware.command.scan;
 
+import ai.deepware.batch.ScanReport;
+
 /** Turns what became of paths into text, with its line ends. */
 interface ReportFormat {
-  String format(Scanned scanned);
+  String format(ScanReport scanned);
 
   /** Whether people read it, failures too. */
   boolean forPeople();

@@ -2,10 +2,13 @@ package ai.deepware.command.scan;
 
 import ai.deepware.Cancellation;
 import ai.deepware.Scanner;
+import ai.deepware.batch.ScanBatch;
+import ai.deepware.batch.ScanReport;
 import ai.deepware.command.cli.AtomicOutput;
 import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.FileNames;
 import ai.deepware.command.cli.Terminal;
+import ai.deepware.predict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,7 +38,12 @@ final class ScanRun {
   }
 
   void scan(Scanner scanner, Iterator<Candidate> files, int parallel, Cancellation cancellation) {
-    new OrderedScans(scanner, progress, cancellation).run(files, parallel, this::report);
+    ScanBatch.builder(scanner)
+        .parallelism(parallel)
+        .listener(progress)
+        .cancellation(cancellation)
+        .build()
+        .run(files, this::report);
   }
 
   /** A folder that yields less than one would think; without a result that is a failure. */
@@ -51,11 +59,11 @@ final class ScanRun {
     write(format.end(totals));
   }
 
-  private void report(Scanned scanned) {
+  private void report(ScanReport scanned) {
     totals.add(scanned);
     progress.videoDone();
-    fake |= scanned.fake();
-    if (scanned instanceof Scanned.Failed failure) {
+    fake |= isFake(scanned);
+    if (scanned instanceof ScanReport.Failed failure) {
       failed = true;
       if (!(terminal.shared() && format.forPeople())) {
         terminal.error(String.valueOf(failure.failure().getMessage()));
@@ -65,6 +73,11 @@ final class ScanRun {
       }
     }
     write(format.format(scanned));
+  }
+
+  private static boolean isFake(ScanReport report) {
+    return report instanceof ScanReport.Done done
+        && done.result().verdict().filter(Verdict.FAKE::equals).isPresent();
   }
 
   private void write(String text) {

@@ -5,6 +5,7 @@ import static ai.deepware.command.cli.Lines.line;
 
 import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
+import ai.deepware.batch.ScanReport;
 import ai.deepware.identity.Identity;
 import java.util.Locale;
 
@@ -14,12 +15,12 @@ import java.util.Locale;
  */
 final class TableFormat implements ReportFormat {
   @Override
-  public String format(Scanned scanned) {
+  public String format(ScanReport scanned) {
     String name = printable(scanned.name());
-    if (scanned instanceof Scanned.Failed failed) {
+    if (scanned instanceof ScanReport.Failed failed) {
       return name + ": " + failure(failed.failure());
     }
-    return name + ": " + table(((Scanned.Done) scanned).result());
+    return name + ": " + table(((ScanReport.Done) scanned).result());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ai.deepware.command.scan;
 
+import ai.deepware.batch.ScanReport;
 import ai.deepware.predict.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,9 +13,9 @@ final class Totals {
   private int all;
   private int failed;
 
-  void add(Scanned scanned) {
+  void add(ScanReport scanned) {
     all++;
-    if (scanned instanceof Scanned.Done done) {
+    if (scanned instanceof ScanReport.Done done) {
       done.result().verdict().ifPresent(verdict -> verdicts.merge(verdict, 1, Integer::sum));
     } else {
       failed++;

@@ -7,7 +7,7 @@ import ai.deepware.Cancellation;
 import ai.deepware.Outcome;
 import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
-import ai.deepware.ScanListener;
+import ai.deepware.ScanRequest;
 import ai.deepware.Scanner;
 import ai.deepware.ScannerBuilder;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
@@ -110,7 +110,10 @@ class InterruptedScansIT {
       }
       try (var stream = Files.newInputStream(clip)) {
         VideoInput input = i % 2 == 0 ? VideoInput.of(clip) : VideoInput.of(stream, "stream");
-        assertThat(scanner.scan(input, ScanListener.none(), cancellation).outcome())
+        assertThat(
+                scanner
+                    .scan(ScanRequest.builder(input).cancellation(cancellation).build())
+                    .outcome())
             .isEqualTo(Outcome.SCORED);
       } catch (ScanException e) {
         assertThat(i % 3).as("%s", e).isZero();

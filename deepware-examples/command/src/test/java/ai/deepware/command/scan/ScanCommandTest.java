@@ -137,10 +137,14 @@ class ScanCommandTest {
     assertThat(video.fieldNames())
         .toIterable()
         .containsExactly(
+            "format",
+            "deepware",
             "file",
+            "scannedAt",
             "outcome",
             "score",
             "verdict",
+            "thresholds",
             "durationSeconds",
             "width",
             "height",
@@ -168,8 +172,8 @@ class ScanCommandTest {
     assertThat(face.get("box").get("width").asDouble()).isEqualTo(32);
     assertThat(face.get("landmarks")).hasSize(5);
     assertThat(face.get("landmarks").get(0).get(1).asDouble()).isEqualTo(20);
-    assertThat(face.get("detection").asDouble()).isEqualTo(0.9);
-    assertThat(face.get("fake").asDouble()).isEqualTo(0.9);
+    assertThat(face.get("detectionConfidence").asDouble()).isEqualTo(0.9);
+    assertThat(face.get("fakeProbability").asDouble()).isEqualTo(0.9);
     assertThat(video.get("timings").has("decode")).isTrue();
     assertThat(video.get("error").isNull()).isTrue();
   }

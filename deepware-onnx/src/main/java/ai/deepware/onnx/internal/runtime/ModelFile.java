@@ -1,6 +1,6 @@
 package ai.deepware.onnx.internal.runtime;
 
-import ai.deepware.model.ModelException;
+import ai.deepware.ModelException;
 import ai.deepware.model.ModelInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package ai.deepware.onnx.internal.runtime;
 
-import ai.deepware.model.ModelException;
+import ai.deepware.ModelException;
 import ai.deepware.model.ModelInfo;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;

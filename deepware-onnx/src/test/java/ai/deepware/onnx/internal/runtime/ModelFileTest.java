@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.deepware.model.ModelException;
+import ai.deepware.ModelException;
 import ai.deepware.model.ModelInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

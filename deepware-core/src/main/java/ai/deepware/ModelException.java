@@ -1,4 +1,4 @@
-package ai.deepware.model;
+package ai.deepware;
 
 import ai.deepware.text.Printable;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A model that is missing, broken, of the wrong shape, or answers nonsense. The message is one
  * {@linkplain Printable printable} line.
  */
-public final class ModelException extends RuntimeException {
+public final class ModelException extends DeepwareException {
   private static final long serialVersionUID = 1L;
 
   private final String model;
@@ -37,5 +37,10 @@ public final class ModelException extends RuntimeException {
   /** {@return the model's file name} */
   public String model() {
     return model;
+  }
+
+  @Override
+  public Category category() {
+    return Category.SETUP;
   }
 }

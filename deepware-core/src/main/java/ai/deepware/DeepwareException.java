@@ -1,0 +1,41 @@
+package ai.deepware;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of what Deepware throws on purpose. Its {@linkplain #category() category} is all that a
+ * service needs to answer: an upload that cannot be scanned is the sender's fault, a missing
+ * library is not.
+ *
+ * @since 0.1
+ */
+public abstract class DeepwareException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Whose fault it is, for those who map failures to answers. */
+  public enum Category {
+    /** The input is no video that can be scanned; in HTTP a 422 or 415. */
+    INPUT,
+    /** A limit of size, time, memory or load was reached; in HTTP a 413, 503 or 504. */
+    LIMIT,
+    /** The application is not set up: natives, models or files are missing or wrong; a 500. */
+    SETUP,
+    /** A step did something wrong or failed; a 500. */
+    PLUGIN,
+    /** Somebody ended it: a cancellation, an interrupt, or the end of the application; a 503. */
+    CANCELLED
+  }
+
+  /**
+   * Makes an exception.
+   *
+   * @param message what is wrong, one printable line
+   * @param cause what was thrown, or null
+   */
+  protected DeepwareException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** {@return whose fault it is} */
+  public abstract Category category();
+}
