@@ -45,8 +45,9 @@ final class DecodeBudget {
 
   /** Told of each frame's time in seconds. */
   void reached(double time) {
-    if (time > limits.duration()) {
-      throw failures.limit("duration", time + " s", limits.duration() + " s");
+    double most = limits.duration().toNanos() / 1e9;
+    if (time > most) {
+      throw failures.limit("duration", time + " s", most + " s");
     }
   }
 

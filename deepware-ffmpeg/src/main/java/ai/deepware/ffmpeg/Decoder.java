@@ -96,7 +96,7 @@ final class Decoder implements AutoCloseable {
   }
 
   /**
-   * Decodes the first frame and forgets it. What a device can do (profile, size, depth of colour)
+   * Decodes the first frame and forgets it. What a device can do (profile, size, depth of color)
    * shows only then; where it cannot, FFmpeg's decoders of most codecs go on on the CPU.
    */
   private static boolean decodes(Decoder decoder, PacketQueue packets, int format) {

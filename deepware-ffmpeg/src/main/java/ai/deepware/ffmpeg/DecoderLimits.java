@@ -1,211 +1,248 @@
 package ai.deepware.ffmpeg;
 
+import java.time.Duration;
+import java.util.Objects;
+
 /**
  * What a video may ask for before it is refused with reason {@code LIMIT}; the error names the
- * component. In-process the time is checked after each call into FFmpeg and whenever it reads, so
- * that a hang between two reads is ended by {@link ai.deepware.ffmpeg.isolated.IsolatedFrameSource}
+ * limit. In-process the time is checked after each call into FFmpeg and whenever it reads, so that
+ * a hang between two reads is ended by {@link ai.deepware.ffmpeg.isolated.IsolatedFrameSource}
  * alone.
  *
- * @param pixels pixels in one coded frame, checked before memory is taken for it
- * @param streams streams of any kind in the container
- * @param duration seconds from the first frame to one that is reached, whatever the container
- *     states
- * @param packetsWithoutFrame packets decoded in a row without a frame coming out
- * @param secondsPerFrame seconds until the next wanted frame, for the first one from opening the
- *     video on; time spent waiting for the input is left out
- * @param bytes bytes read from the input, with those read again after a seek and those passed over
- *     in an input that cannot seek; also what a temporary file of such an input may grow to
- * @param aspectRatio sample aspect ratio, or its inverse
- * @param resolutionChanges changes of resolution or pixel format within the video
+ * <p>Defaults: frames of 8192 * 4320 pixels (cinema 8K), 64 streams, two days, 1000 packets without
+ * a frame, a minute per frame, 8 GiB, an aspect ratio of 16, 1000 changes of resolution.
+ *
+ * <pre>{@code
+ * DecoderLimits limits =
+ *     DecoderLimits.builder().pixels(1920L * 1080).timePerFrame(Duration.ofSeconds(10)).build();
+ * }</pre>
+ *
+ * <p>Immutable.
  */
-public record DecoderLimits(
-    long pixels,
-    int streams,
-    double duration,
-    int packetsWithoutFrame,
-    double secondsPerFrame,
-    long bytes,
-    double aspectRatio,
-    int resolutionChanges) {
+public final class DecoderLimits {
+  private static final DecoderLimits STANDARD = builder().build();
 
-  /** Cinema 8K. */
-  private static final long PIXELS = 8192L * 4320;
+  private final long pixels;
+  private final int streams;
+  private final Duration duration;
+  private final int packetsWithoutFrame;
+  private final Duration timePerFrame;
+  private final long bytes;
+  private final double aspectRatio;
+  private final int resolutionChanges;
 
-  private static final int STREAMS = 64;
-  private static final double DURATION = 48 * 3600;
-  private static final int PACKETS_WITHOUT_FRAME = 1000;
-  private static final double SECONDS_PER_FRAME = 60;
-  private static final long BYTES = 8L << 30;
-  private static final double ASPECT_RATIO = 16;
-  private static final int RESOLUTION_CHANGES = 1000;
-
-  /**
-   * Checks the values.
-   *
-   * @throws IllegalArgumentException if one is not above 0, or the aspect ratio below 1
-   */
-  public DecoderLimits {
-    positive("pixels", (double) pixels);
-    positive("streams", streams);
-    positive("duration", duration);
-    positive("packetsWithoutFrame", packetsWithoutFrame);
-    positive("secondsPerFrame", secondsPerFrame);
-    positive("bytes", (double) bytes);
-    positive("resolutionChanges", resolutionChanges);
-    if (!(aspectRatio >= 1)) {
-      throw new IllegalArgumentException("aspectRatio must be at least 1: " + aspectRatio);
-    }
+  private DecoderLimits(Builder builder) {
+    pixels = builder.pixels;
+    streams = builder.streams;
+    duration = builder.duration;
+    packetsWithoutFrame = builder.packetsWithoutFrame;
+    timePerFrame = builder.timePerFrame;
+    bytes = builder.bytes;
+    aspectRatio = builder.aspectRatio;
+    resolutionChanges = builder.resolutionChanges;
   }
 
-  private static void positive(String name, double value) {
-    if (!(value > 0)) {
-      throw new IllegalArgumentException(name + " must be above 0: " + value);
-    }
+  /** {@return a builder that starts with the defaults} */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /**
-   * {@return the defaults: 8192x4320 pixels, 64 streams, 48 hours, 1000 packets without a frame, 60
-   * seconds per frame, 8 GiB, an aspect ratio of 16, 1000 changes of resolution}
-   */
+  /** {@return the defaults} */
   public static DecoderLimits standard() {
-    return new DecoderLimits(
-        PIXELS,
-        STREAMS,
-        DURATION,
-        PACKETS_WITHOUT_FRAME,
-        SECONDS_PER_FRAME,
-        BYTES,
-        ASPECT_RATIO,
-        RESOLUTION_CHANGES);
+    return STANDARD;
   }
 
-  /**
-   * Replaces the limit on pixels.
-   *
-   * @param value pixels in one coded frame, above 0
-   * @return the changed copy
-   */
-  public DecoderLimits withPixels(long value) {
-    return new DecoderLimits(
-        value,
-        streams,
-        duration,
-        packetsWithoutFrame,
-        secondsPerFrame,
-        bytes,
-        aspectRatio,
-        resolutionChanges);
+  /** {@return a builder that starts with these limits} */
+  public Builder toBuilder() {
+    return new Builder()
+        .pixels(pixels)
+        .streams(streams)
+        .duration(duration)
+        .packetsWithoutFrame(packetsWithoutFrame)
+        .timePerFrame(timePerFrame)
+        .bytes(bytes)
+        .aspectRatio(aspectRatio)
+        .resolutionChanges(resolutionChanges);
   }
 
-  /**
-   * Replaces the limit on streams.
-   *
-   * @param value streams in the container, above 0
-   * @return the changed copy
-   */
-  public DecoderLimits withStreams(int value) {
-    return new DecoderLimits(
-        pixels,
-        value,
-        duration,
-        packetsWithoutFrame,
-        secondsPerFrame,
-        bytes,
-        aspectRatio,
-        resolutionChanges);
+  /** {@return pixels in one coded frame} */
+  public long pixels() {
+    return pixels;
   }
 
-  /**
-   * Replaces the limit on duration.
-   *
-   * @param value seconds, above 0
-   * @return the changed copy
-   */
-  public DecoderLimits withDuration(double value) {
-    return new DecoderLimits(
-        pixels,
-        streams,
-        value,
-        packetsWithoutFrame,
-        secondsPerFrame,
-        bytes,
-        aspectRatio,
-        resolutionChanges);
+  /** {@return streams of any kind in the container} */
+  public int streams() {
+    return streams;
   }
 
-  /**
-   * Replaces the limit on packets without a frame.
-   *
-   * @param value packets, above 0
-   * @return the changed copy
-   */
-  public DecoderLimits withPacketsWithoutFrame(int value) {
-    return new DecoderLimits(
-        pixels, streams, duration, value, secondsPerFrame, bytes, aspectRatio, resolutionChanges);
+  /** {@return time from the first frame to one that is reached} */
+  public Duration duration() {
+    return duration;
   }
 
-  /**
-   * Replaces the limit on time.
-   *
-   * @param value seconds of decoding until the next wanted frame, above 0
-   * @return the changed copy
-   */
-  public DecoderLimits withSecondsPerFrame(double value) {
-    return new DecoderLimits(
-        pixels,
-        streams,
-        duration,
-        packetsWithoutFrame,
-        value,
-        bytes,
-        aspectRatio,
-        resolutionChanges);
+  /** {@return packets decoded in a row without a frame coming out} */
+  public int packetsWithoutFrame() {
+    return packetsWithoutFrame;
   }
 
-  /**
-   * Replaces the limit on bytes.
-   *
-   * @param value bytes read from the input, above 0
-   * @return the changed copy
-   */
-  public DecoderLimits withBytes(long value) {
-    return new DecoderLimits(
-        pixels,
-        streams,
-        duration,
-        packetsWithoutFrame,
-        secondsPerFrame,
-        value,
-        aspectRatio,
-        resolutionChanges);
+  /** {@return time until the next wanted frame} */
+  public Duration timePerFrame() {
+    return timePerFrame;
   }
 
-  /**
-   * Replaces the limit on the sample aspect ratio.
-   *
-   * @param value ratio of width to height or its inverse, at least 1
-   * @return the changed copy
-   */
-  public DecoderLimits withAspectRatio(double value) {
-    return new DecoderLimits(
-        pixels,
-        streams,
-        duration,
-        packetsWithoutFrame,
-        secondsPerFrame,
-        bytes,
-        value,
-        resolutionChanges);
+  /** {@return bytes read from the input} */
+  public long bytes() {
+    return bytes;
   }
 
-  /**
-   * Replaces the limit on changes of resolution.
-   *
-   * @param value changes within the video, above 0
-   * @return the changed copy
-   */
-  public DecoderLimits withResolutionChanges(int value) {
-    return new DecoderLimits(
-        pixels, streams, duration, packetsWithoutFrame, secondsPerFrame, bytes, aspectRatio, value);
+  /** {@return sample aspect ratio, or its inverse} */
+  public double aspectRatio() {
+    return aspectRatio;
+  }
+
+  /** {@return changes of resolution or pixel format within the video} */
+  public int resolutionChanges() {
+    return resolutionChanges;
+  }
+
+  /** Collects limits; {@link DecoderLimits} lists the defaults. */
+  public static final class Builder {
+    /** Fewer nanoseconds than a {@code long} holds. */
+    private static final Duration MOST = Duration.ofDays(100_000);
+
+    private long pixels = 8192L * 4320;
+    private int streams = 64;
+    private Duration duration = Duration.ofDays(2);
+    private int packetsWithoutFrame = 1000;
+    private Duration timePerFrame = Duration.ofMinutes(1);
+    private long bytes = 8L << 30;
+    private double aspectRatio = 16;
+    private int resolutionChanges = 1000;
+
+    private Builder() {}
+
+    /**
+     * Sets how many pixels one coded frame may have, which is checked before memory is taken for
+     * it.
+     *
+     * @param most pixels, above 0
+     * @return this builder
+     * @throws IllegalArgumentException if not above 0
+     */
+    public Builder pixels(long most) {
+      pixels = positive("pixels", most);
+      return this;
+    }
+
+    /**
+     * Sets how many streams of any kind the container may have.
+     *
+     * @param most streams, above 0
+     * @return this builder
+     * @throws IllegalArgumentException if not above 0
+     */
+    public Builder streams(int most) {
+      streams = (int) positive("streams", most);
+      return this;
+    }
+
+    /**
+     * Sets how far from the first frame one may be that is reached, whatever the container states.
+     *
+     * @param most time of the video, above 0, at most 100,000 days
+     * @return this builder
+     * @throws IllegalArgumentException if out of that range
+     */
+    public Builder duration(Duration most) {
+      duration = span("duration", most);
+      return this;
+    }
+
+    /**
+     * Sets how many packets may be decoded in a row without a frame coming out.
+     *
+     * @param most packets, above 0
+     * @return this builder
+     * @throws IllegalArgumentException if not above 0
+     */
+    public Builder packetsWithoutFrame(int most) {
+      packetsWithoutFrame = (int) positive("packetsWithoutFrame", most);
+      return this;
+    }
+
+    /**
+     * Sets how long the next wanted frame may take, the first one from opening the video on; time
+     * spent waiting for the input is left out.
+     *
+     * @param most time, above 0, at most 100,000 days
+     * @return this builder
+     * @throws IllegalArgumentException if out of that range
+     */
+    public Builder timePerFrame(Duration most) {
+      timePerFrame = span("timePerFrame", most);
+      return this;
+    }
+
+    /**
+     * Sets how many bytes may be read from the input, with those read again after a seek and those
+     * passed over in an input that cannot seek. A temporary file of such an input grows to as many
+     * at most.
+     *
+     * @param most bytes, above 0
+     * @return this builder
+     * @throws IllegalArgumentException if not above 0
+     */
+    public Builder bytes(long most) {
+      bytes = positive("bytes", most);
+      return this;
+    }
+
+    /**
+     * Sets how far from square pixels may be.
+     *
+     * @param most ratio of their width to their height, or its inverse; at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if below 1, or not finite
+     */
+    public Builder aspectRatio(double most) {
+      if (!(most >= 1 && most <= Double.MAX_VALUE)) {
+        throw new IllegalArgumentException("aspectRatio must be finite and at least 1: " + most);
+      }
+      aspectRatio = most;
+      return this;
+    }
+
+    /**
+     * Sets how often resolution or pixel format may change within the video.
+     *
+     * @param most changes, above 0
+     * @return this builder
+     * @throws IllegalArgumentException if not above 0
+     */
+    public Builder resolutionChanges(int most) {
+      resolutionChanges = (int) positive("resolutionChanges", most);
+      return this;
+    }
+
+    private static long positive(String name, long value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " must be above 0: " + value);
+      }
+      return value;
+    }
+
+    private static Duration span(String name, Duration value) {
+      Objects.requireNonNull(value, name);
+      if (value.isZero() || value.isNegative() || value.compareTo(MOST) > 0) {
+        throw new IllegalArgumentException(
+            name + " must be above 0 and at most " + MOST.toDays() + " days: " + value);
+      }
+      return value;
+    }
+
+    /** {@return the limits} */
+    public DecoderLimits build() {
+      return new DecoderLimits(this);
+    }
   }
 }

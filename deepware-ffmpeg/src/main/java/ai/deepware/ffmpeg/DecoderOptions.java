@@ -1,7 +1,9 @@
 package ai.deepware.ffmpeg;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,13 +103,17 @@ public final class DecoderOptions {
     settings.put("hardware", hardware.name().toLowerCase(Locale.ROOT));
     settings.put("limits.pixels", Long.toString(limits.pixels()));
     settings.put("limits.streams", Integer.toString(limits.streams()));
-    settings.put("limits.duration", Double.toString(limits.duration()));
+    settings.put("limits.duration", seconds(limits.duration()));
     settings.put("limits.packetsWithoutFrame", Integer.toString(limits.packetsWithoutFrame()));
-    settings.put("limits.secondsPerFrame", Double.toString(limits.secondsPerFrame()));
+    settings.put("limits.timePerFrame", seconds(limits.timePerFrame()));
     settings.put("limits.bytes", Long.toString(limits.bytes()));
     settings.put("limits.aspectRatio", Double.toString(limits.aspectRatio()));
     settings.put("limits.resolutionChanges", Integer.toString(limits.resolutionChanges()));
     return settings;
+  }
+
+  private static String seconds(Duration span) {
+    return BigDecimal.valueOf(span.toNanos(), 9).stripTrailingZeros().toPlainString() + " s";
   }
 
   /** Of the artifact: what is decoded in another process is not loaded here. */

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /**
  * Decodes videos with FFmpeg inside this process.
  *
- * <p>Frames come upright, with square pixels and right colours, chosen by their timestamps: time 0
+ * <p>Frames come upright, with square pixels and right colors, chosen by their timestamps: time 0
  * is the first frame's, whatever the container starts at. Where coded pixels are not square, the
  * axis with fewer of them is stretched. Pixels are converted as the {@code ffmpeg} program of the
  * same build does where it is told the same matrix and size. A frame of more than 1920x1080 pixels
@@ -103,7 +103,7 @@ public final class FfmpegFrameSource implements FrameSource {
   /**
    * Collects the options of a {@link FfmpegFrameSource}.
    *
-   * <p>Defaults: threads chosen by FFmpeg; colours {@link ColorConversion#STANDARD}; frames of more
+   * <p>Defaults: threads chosen by FFmpeg; colors {@link ColorConversion#STANDARD}; frames of more
    * than 1920 * 1080 pixels scaled to a longer side of 1920; decoding on the CPU; shortcuts on;
    * {@link DecoderLimits#standard()}; the JVM's temporary folder, {@code java.io.tmpdir}.
    */

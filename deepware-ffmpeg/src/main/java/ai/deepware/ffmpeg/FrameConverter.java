@@ -35,7 +35,7 @@ final class FrameConverter implements AutoCloseable {
     if (ColorTags.areUnknown(source, options.colors())) {
       throw failures.of(
           Reason.UNSUPPORTED,
-          "its colours are in %s, which cannot be converted to RGB"
+          "its colors are in %s, which cannot be converted to RGB"
               .formatted(Codecs.text(avutil.av_color_space_name(source.colorspace()))));
     }
     int width = orientation.transpose() ? size.height() : size.width();

@@ -114,7 +114,7 @@ record SamplingPlan(
     Demuxer demuxer = reader.demuxer();
     long frames = StreamTimes.frameCount(demuxer.container(), demuxer.stream());
     double frameRate = reader.frameRate().orElse(0);
-    frames = (long) Math.min((double) frames, limits.duration() * frameRate);
+    frames = (long) Math.min((double) frames, limits.duration().toNanos() / 1e9 * frameRate);
     long[] indices = Sampling.referenceIndices(frames, frameRate);
     return new SamplingPlan(
         new IndexSelector(indices),

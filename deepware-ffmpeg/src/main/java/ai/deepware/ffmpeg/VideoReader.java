@@ -57,7 +57,7 @@ final class VideoReader implements AutoCloseable {
         limits.streams(),
         limits.pixels(),
         limits.bytes(),
-        limits.secondsPerFrame(),
+        limits.timePerFrame(),
         options.temporaryFolder());
   }
 

@@ -32,7 +32,7 @@ class GeometryTest {
     DecoderOptions unscaled =
         FfmpegFrameSource.builder()
             .scaling(Long.MAX_VALUE, Integer.MAX_VALUE)
-            .limits(DecoderLimits.standard().withPixels(200 * 100))
+            .limits(DecoderLimits.builder().pixels(200 * 100).build())
             .build()
             .options();
 

@@ -128,7 +128,7 @@ class PicturesIT {
         catchThrowableOfType(ScanException.class, () -> Decoded.of(video, Sampling.fps(1)));
 
     assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED);
-    assertThat(e.detail()).contains("colours");
+    assertThat(e.detail()).contains("colors");
     assertThat(Decoded.of(reference, Decoded.input(video.bytes()), Sampling.fps(1)).frames())
         .hasSize(1);
   }

@@ -20,6 +20,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,12 +59,13 @@ class SpoolIT {
   @Test
   void countsTheTimeOfKeepingWhatIsPassedOver() {
     Endless endless = new Endless(64L << 30, taken -> {});
-    DecoderLimits limits = DecoderLimits.standard().withBytes(128L << 30).withSecondsPerFrame(0.02);
+    DecoderLimits limits =
+        DecoderLimits.builder().bytes(128L << 30).timePerFrame(Duration.ofMillis(20)).build();
 
     ScanException e = fail(source().limits(limits).build(), endless.input());
 
     assertThat(e.reason()).isEqualTo(Reason.LIMIT);
-    assertThat(e.detail()).startsWith("secondsPerFrame is ");
+    assertThat(e.detail()).startsWith("timePerFrame is ");
     assertThat(endless.taken).isLessThan(MOST);
   }
 

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * Builder#commandPrefix prefix} that locks it up.
  *
  * <p>Errors are {@code ScanException}s of the step {@code DECODE}: {@code LIMIT} beyond {@code
- * memory} or {@code secondsPerFrame}, {@code FAILED} if the child crashed or cannot be started, and
+ * memory} or {@code timePerFrame}, {@code FAILED} if the child crashed or cannot be started, and
  * those of {@link FfmpegFrameSource}. Resident memory is watched on Linux and other Unix systems,
  * not on Windows.
  *
@@ -159,7 +159,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
      * @return this builder
      */
     public Builder classPath(String path) {
-      isolation = isolation.withClassPath(path);
+      isolation = isolation.withClassPath(Objects.requireNonNull(path, "path"));
       return this;
     }
 

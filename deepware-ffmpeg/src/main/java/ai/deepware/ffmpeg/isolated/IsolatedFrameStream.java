@@ -66,7 +66,8 @@ final class IsolatedFrameStream implements FrameStream {
 
   /** Sends a request and serves the child's reads until it answers. */
   private Reply ask(DecoderProcess child, Request request) {
-    double limit = limits.secondsPerFrame() + GRACE_SECONDS;
+    double most = limits.timePerFrame().toNanos() / 1e9;
+    double limit = most + GRACE_SECONDS;
     double seconds = 0;
     try {
       Request next = request;
@@ -82,9 +83,7 @@ final class IsolatedFrameStream implements FrameStream {
     } catch (DecoderProcess.TookTooLong e) {
       abandon();
       throw failures.limit(
-          "secondsPerFrame",
-          String.format(Locale.ROOT, "%.1f s", limit),
-          limits.secondsPerFrame() + " s");
+          "timePerFrame", String.format(Locale.ROOT, "%.1f s", limit), most + " s");
     } catch (RuntimeException | Error e) {
       abandon();
       throw e;

@@ -11,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /** What a parent asks of a child process, and how it is written. */
 sealed interface Request {
@@ -126,9 +127,9 @@ sealed interface Request {
     DecoderLimits limits = options.limits();
     out.writeLong(limits.pixels());
     out.writeInt(limits.streams());
-    out.writeDouble(limits.duration());
+    out.writeLong(limits.duration().toNanos());
     out.writeInt(limits.packetsWithoutFrame());
-    out.writeDouble(limits.secondsPerFrame());
+    out.writeLong(limits.timePerFrame().toNanos());
     out.writeLong(limits.bytes());
     out.writeDouble(limits.aspectRatio());
     out.writeInt(limits.resolutionChanges());
@@ -142,15 +143,16 @@ sealed interface Request {
         .hardware(HardwareDecoding.valueOf(in.readUTF()))
         .shortcuts(in.readBoolean())
         .limits(
-            new DecoderLimits(
-                in.readLong(),
-                in.readInt(),
-                in.readDouble(),
-                in.readInt(),
-                in.readDouble(),
-                in.readLong(),
-                in.readDouble(),
-                in.readInt()))
+            DecoderLimits.builder()
+                .pixels(in.readLong())
+                .streams(in.readInt())
+                .duration(Duration.ofNanos(in.readLong()))
+                .packetsWithoutFrame(in.readInt())
+                .timePerFrame(Duration.ofNanos(in.readLong()))
+                .bytes(in.readLong())
+                .aspectRatio(in.readDouble())
+                .resolutionChanges(in.readInt())
+                .build())
         .build();
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -53,7 +54,7 @@ final class Fuzzer {
   static FfmpegFrameSource decoder() {
     return FfmpegFrameSource.builder()
         .threads(1)
-        .limits(DecoderLimits.standard().withSecondsPerFrame(10))
+        .limits(DecoderLimits.builder().timePerFrame(Duration.ofSeconds(10)).build())
         .build();
   }
 

@@ -35,13 +35,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class IsolatedIT {
   private static final byte[] VIDEO = new SyntheticVideo().frames(60).bytes();
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  private final IsolatedFrameSource source = sourceWithin(2);
+  private final IsolatedFrameSource source = sourceWithin(Duration.ofSeconds(2));
 
   private final Path folder;
 
@@ -55,12 +57,12 @@ class IsolatedIT {
     assertThat(children()).as("children left over").isEmpty();
   }
 
-  private static IsolatedFrameSource sourceWithin(double secondsPerFrame) {
+  private static IsolatedFrameSource sourceWithin(Duration timePerFrame) {
     return IsolatedFrameSource.builder()
         .decoder(
             FfmpegFrameSource.builder()
                 .threads(1)
-                .limits(DecoderLimits.standard().withSecondsPerFrame(secondsPerFrame))
+                .limits(DecoderLimits.builder().timePerFrame(timePerFrame).build())
                 .build())
         .memory(512L << 20)
         .mainClass(FaultyChild.class)
@@ -181,7 +183,7 @@ class IsolatedIT {
     ScanException e = refusal(source, named("hangs"));
 
     assertThat(e.reason()).isEqualTo(Reason.LIMIT);
-    assertThat(e.detail()).startsWith("secondsPerFrame is ");
+    assertThat(e.detail()).startsWith("timePerFrame is ");
     assertThat(children()).isEmpty();
     assertStillDecodes();
   }
@@ -197,6 +199,7 @@ class IsolatedIT {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void aChildThatTakesTooMuchMemoryIsEnded() {
     ScanException e = refusal(source, named("grows"));
 
@@ -286,7 +289,7 @@ class IsolatedIT {
   @Test
   void eachScanAtATimeHasItsOwnChild() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
-    try (IsolatedFrameSource patient = sourceWithin(60)) {
+    try (IsolatedFrameSource patient = sourceWithin(Duration.ofMinutes(1))) {
       List<Future<List<Integer>>> scans = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         VideoInput input = i % 2 == 0 ? named("sound-" + i) : Decoded.stream(VIDEO);
@@ -305,7 +308,7 @@ class IsolatedIT {
     return IsolatedFrameSource.builder()
         .decoder(
             FfmpegFrameSource.builder()
-                .limits(DecoderLimits.standard().withSecondsPerFrame(1))
+                .limits(DecoderLimits.builder().timePerFrame(Duration.ofSeconds(1)).build())
                 .build())
         .mainClass(RogueChild.class)
         .build();
@@ -318,7 +321,7 @@ class IsolatedIT {
       ScanException e = refusal(deaf, VideoInput.of(new MemoryChannel(large), "deaf"));
 
       assertThat(e.reason()).isEqualTo(Reason.LIMIT);
-      assertThat(e.detail()).startsWith("secondsPerFrame is ");
+      assertThat(e.detail()).startsWith("timePerFrame is ");
       assertThat(children()).isEmpty();
     }
   }
@@ -395,6 +398,7 @@ class IsolatedIT {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void runsAChildBehindTheGivenPrefix() {
     try (IsolatedFrameSource prefixed =
         IsolatedFrameSource.builder().commandPrefix("env", "DEEPWARE_TEST=1").build()) {
@@ -408,6 +412,7 @@ class IsolatedIT {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void closingTheSourceEndsAChildThatIsNotReadyYetWithAllThatItStarted() throws Exception {
     IsolatedFrameSource starting =
         IsolatedFrameSource.builder().commandPrefix("sh", "-c", "sleep 600; true").build();
@@ -431,6 +436,7 @@ class IsolatedIT {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void memoryBehindAPrefixCounts() {
     try (IsolatedFrameSource prefixed =
         IsolatedFrameSource.builder()

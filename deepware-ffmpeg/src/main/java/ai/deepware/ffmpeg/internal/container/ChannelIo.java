@@ -11,6 +11,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -57,15 +58,15 @@ final class ChannelIo implements AutoCloseable {
    * Starts at the channel's start.
    *
    * @param byteLimit bytes that may be read, those passed over and those read again included
-   * @param secondsPerFrame seconds that may pass until the next wanted frame
+   * @param timePerFrame that may pass until the next wanted frame
    * @param temporaryFolder where an input that cannot seek is kept
    */
   ChannelIo(
-      ReadableByteChannel channel, long byteLimit, double secondsPerFrame, Path temporaryFolder)
+      ReadableByteChannel channel, long byteLimit, Duration timePerFrame, Path temporaryFolder)
       throws IOException {
     this.channel = channel;
     this.seekable = channel instanceof SeekableByteChannel s ? s : null;
-    this.stopwatch = new Stopwatch(secondsPerFrame);
+    this.stopwatch = new Stopwatch(timePerFrame);
     this.spool = seekable == null ? new Spool(channel, temporaryFolder, stopwatch) : null;
     this.size = seekable == null ? Long.MAX_VALUE : seekable.size();
     this.byteLimit = byteLimit;

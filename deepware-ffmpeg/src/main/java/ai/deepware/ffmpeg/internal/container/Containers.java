@@ -98,7 +98,7 @@ public final class Containers {
     return format.equals(MP4);
   }
 
-  /** Throws unless this format, recognised with this score of 0 to 100, may be read. */
+  /** Throws unless this format, recognized with this score of 0 to 100, may be read. */
   static void check(String format, int score, Failures failures) {
     if (!ALLOWED.contains(format)) {
       throw refusal(format, score, failures);

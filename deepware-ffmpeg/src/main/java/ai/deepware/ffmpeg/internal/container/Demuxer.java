@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -45,11 +46,11 @@ public final class Demuxer implements AutoCloseable {
    * @param streams of any kind, at most
    * @param pixels in a frame of the video, at most
    * @param bytes read from the input, at most
-   * @param secondsPerFrame that may pass until the next wanted frame, without waiting for the input
+   * @param timePerFrame that may pass until the next wanted frame, without waiting for the input
    * @param temporaryFolder for a file with the input's bytes
    */
   public record Bounds(
-      int streams, long pixels, long bytes, double secondsPerFrame, Path temporaryFolder) {}
+      int streams, long pixels, long bytes, Duration timePerFrame, Path temporaryFolder) {}
 
   private final Failures failures;
   private final ChannelIo io;
@@ -89,7 +90,7 @@ public final class Demuxer implements AutoCloseable {
     ReadableByteChannel channel = Inputs.open(input, failures);
     try {
       return new ChannelIo(
-          channel, bounds.bytes(), bounds.secondsPerFrame(), bounds.temporaryFolder());
+          channel, bounds.bytes(), bounds.timePerFrame(), bounds.temporaryFolder());
     } catch (IOException e) {
       ScanException unreadable = Inputs.unreadable(e, failures);
       Failures.closeAfter(unreadable, channel);
@@ -125,7 +126,7 @@ public final class Demuxer implements AutoCloseable {
     if (io.bytesRead() == 0) {
       throw failures.of(Reason.EMPTY, "is empty");
     }
-    // FFmpeg recognises these by their names too, and there is none.
+    // FFmpeg recognizes these by their names too, and there is none.
     if (io.startsWith("#EXTM3U")) {
       Containers.check("hls", score, failures);
     }

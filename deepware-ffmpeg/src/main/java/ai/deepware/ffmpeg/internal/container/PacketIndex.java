@@ -20,7 +20,7 @@ public final class PacketIndex {
   /** Most ticks from a packet's decoding to its presentation. */
   private long reordering;
 
-  /** Ticks from the index's times to those by which FFmpeg seeks, learnt from where it ends up. */
+  /** Ticks from the index's times to those by which FFmpeg seeks, learned from where it ends up. */
   private long offset;
 
   PacketIndex(Demuxer demuxer) {

@@ -2,6 +2,7 @@ package ai.deepware.ffmpeg.internal.container;
 
 import ai.deepware.ffmpeg.internal.Failures;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 
 /** The time that is spent on the next wanted frame, without that of waiting for the input. */
@@ -13,17 +14,17 @@ public final class Stopwatch {
     int read() throws IOException;
   }
 
-  private final double limit;
+  private final long limit;
   private long start = System.nanoTime();
   private long waited;
 
   /**
    * Starts at once.
    *
-   * @param limit seconds that one frame may take, the first one with opening the video
+   * @param limit that one frame may take, the first one with opening the video
    */
-  Stopwatch(double limit) {
-    this.limit = limit;
+  Stopwatch(Duration limit) {
+    this.limit = limit.toNanos();
   }
 
   /** Starts afresh. */
@@ -43,17 +44,18 @@ public final class Stopwatch {
   }
 
   boolean isOver() {
-    return seconds() > limit;
+    return spent() > limit;
   }
 
   public void check(Failures failures) {
     if (isOver()) {
       throw failures.limit(
-          "secondsPerFrame", String.format(Locale.ROOT, "%.1f s", seconds()), limit + " s");
+          "timePerFrame", String.format(Locale.ROOT, "%.1f s", spent() / 1e9), limit / 1e9 + " s");
     }
   }
 
-  private double seconds() {
-    return (System.nanoTime() - start - waited) / 1e9;
+  /** Nanoseconds. */
+  private long spent() {
+    return System.nanoTime() - start - waited;
   }
 }

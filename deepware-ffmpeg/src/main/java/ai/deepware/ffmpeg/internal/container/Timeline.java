@@ -28,7 +28,7 @@ final class Timeline {
   /** H.264 and HEVC reorder no more pictures than that. */
   private static final int REORDERED = 16;
 
-  /** A gap of so many of its neighbouring steps is not one of them. */
+  /** A gap of so many of its neighboring steps is not one of them. */
   private static final double UNUSUAL = 20;
 
   /**

@@ -7,14 +7,14 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.junit.jupiter.api.Test;
 
 /** The tests run with the natives that they are meant to run with. */
-class LicenceIT {
+class LicenseIT {
   @Test
-  void nativesHaveTheLicenceThatIsExpected() {
+  void nativesHaveTheLicenseThatIsExpected() {
     boolean gpl = Boolean.getBoolean("deepware.gpl");
 
-    String licence = avutil.avutil_license().getString();
+    String license = avutil.avutil_license().getString();
 
-    assertThat(licence).startsWith(gpl ? "GPL" : "LGPL");
+    assertThat(license).startsWith(gpl ? "GPL" : "LGPL");
     assertThat(avcodec.avcodec_find_encoder_by_name("libx264") != null).isEqualTo(gpl);
   }
 }
