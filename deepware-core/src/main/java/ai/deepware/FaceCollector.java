@@ -4,6 +4,7 @@ import ai.deepware.face.Detection;
 import ai.deepware.face.Face;
 import ai.deepware.face.FaceImage;
 import ai.deepware.face.Prediction;
+import ai.deepware.face.internal.Turn;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.identity.EmbeddedFace;
@@ -82,6 +83,12 @@ final class FaceCollector implements AutoCloseable {
     waiting.clear();
     waitingBytes = 0;
     done.accept(Step.EMBED);
+  }
+
+  /** Has faces predicted and embedded, and forgets the answers once they were checked. */
+  void ask(List<FaceImage> images, VideoInfo video) {
+    predict(images, video);
+    embed(images);
   }
 
   private List<Prediction> predict(List<FaceImage> images, VideoInfo video) {

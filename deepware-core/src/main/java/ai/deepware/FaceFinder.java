@@ -2,6 +2,8 @@ package ai.deepware;
 
 import ai.deepware.face.Detection;
 import ai.deepware.face.FaceImage;
+import ai.deepware.face.internal.Turn;
+import ai.deepware.face.internal.WayUp;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;

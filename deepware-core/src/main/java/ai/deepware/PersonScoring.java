@@ -11,6 +11,21 @@ import java.util.Map;
 
 /** Second half of step 4, and step 5: from faces to persons with a score. */
 final class PersonScoring {
+  /**
+   * The persons of a video.
+   *
+   * @param identities in order of their first appearance
+   * @param noise the faces of nobody
+   * @param dropped how many persons had too few faces
+   */
+  record Persons(List<Identity> identities, List<Face> noise, int dropped) {
+    /** Copies the lists, so that no strategy changes them. */
+    Persons {
+      identities = List.copyOf(identities);
+      noise = List.copyOf(noise);
+    }
+  }
+
   private final ScanConfig config;
   private final StepRunner steps;
 

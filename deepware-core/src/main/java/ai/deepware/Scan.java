@@ -1,5 +1,6 @@
 package ai.deepware;
 
+import ai.deepware.PersonScoring.Persons;
 import ai.deepware.face.Face;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.ScanWarning;

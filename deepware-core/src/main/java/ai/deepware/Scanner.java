@@ -1,11 +1,15 @@
 package ai.deepware;
 
+import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInput;
+import ai.deepware.text.Printable;
 import java.io.InputStream;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scans videos for deepfakes: decode, detect, predict, cluster, score persons, score the video.
@@ -24,8 +28,15 @@ import java.util.concurrent.Executor;
  * many as the heap bears; the others wait for their turn in the order in which they came, can be
  * cancelled while they wait, and start their clock when they start. Each needs about 128 MB of
  * heap, less for small videos.
+ *
+ * <p>Each scan is one line in the log at INFO, with WARN for parts of a video that were not looked
+ * at, and one event {@code ai.deepware.Scan} of the Java Flight Recorder.
+ *
+ * @since 0.1
  */
 public final class Scanner {
+  private static final Logger log = LoggerFactory.getLogger(Scanner.class);
+
   private final ScannerBuilder builder;
   private final ScanConfig config;
 
@@ -44,6 +55,17 @@ public final class Scanner {
    */
   public ScannerBuilder toBuilder() {
     return new ScannerBuilder(builder);
+  }
+
+  /**
+   * Asks every step once, without a video: for an application's start and its health check, so that
+   * missing natives, a network that does not answer, or an unusable plug-in show before the first
+   * upload.
+   *
+   * @throws DeepwareException if a step cannot be used; the message names it
+   */
+  public void check() {
+    new SelfTest(config).run();
   }
 
   /**
@@ -104,11 +126,29 @@ public final class Scanner {
     ScanConfig config = this.config.with(request);
     Guard guard = new Guard(request.input().name(), config.timeout, request.cancellation());
     config.turns.take(guard);
+    ScanEvent event = new ScanEvent();
+    event.begin();
     try {
       guard.begin();
-      return new Scan(config, request.input(), guard).run();
+      ScanResult result = new Scan(config, request.input(), guard).run();
+      event.end(result);
+      log(result);
+      return result;
+    } catch (ScanException e) {
+      event.end(e);
+      log.info("{}", e.getMessage());
+      throw e;
     } finally {
       config.turns.giveBack();
+    }
+  }
+
+  private static void log(ScanResult result) {
+    log.info("{}", result.summary());
+    for (ScanWarning warning : result.warnings()) {
+      if (warning.kind().partial()) {
+        log.warn("{}: {}", Printable.line(result.file()), Printable.line(warning.text()));
+      }
     }
   }
 

@@ -19,4 +19,12 @@ public interface FrameSource extends Reproducible {
    *     is passed on as it is
    */
   FrameStream open(VideoInput input, Sampling sampling);
+
+  /**
+   * Tells whether videos can be opened at all, for an application's start; by default nothing is
+   * checked.
+   *
+   * @throws RuntimeException if natives, programs or rights are missing; the message says which
+   */
+  default void check() {}
 }

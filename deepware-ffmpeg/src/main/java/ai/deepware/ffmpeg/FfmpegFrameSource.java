@@ -84,6 +84,7 @@ public final class FfmpegFrameSource implements FrameSource {
    * @throws ai.deepware.ScanException if they are missing or cannot be unpacked ({@code
    *     NATIVES_MISSING}); the message says what to do
    */
+  @Override
   public void check() {
     FfmpegLibraries.load(new Failures("decoder"));
   }

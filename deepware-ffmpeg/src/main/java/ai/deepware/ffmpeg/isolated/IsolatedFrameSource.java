@@ -72,6 +72,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
    * @throws ai.deepware.ScanException if a child cannot be started; the message says why
    * @throws IllegalStateException if this source is closed
    */
+  @Override
   public void check() {
     pool.giveBack(pool.take(new Failures("decoder")));
   }

@@ -1,9 +1,10 @@
-package ai.deepware;
+package ai.deepware.face.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
+import ai.deepware.face.FakeMap;
 import ai.deepware.face.Landmarks;
 import ai.deepware.frame.Frame;
 import ai.deepware.image.PixelImage;
@@ -66,5 +67,20 @@ class TurnTest {
     assertThat(back.box()).isEqualTo(new Box(2, 37, 3, 2));
     assertThat(back.landmarks()).isEqualTo(Landmarks.of(2, 39, 2, 37, 3, 38, 4, 39, 4, 37));
     assertThat(back.confidence()).isEqualTo(0.9);
+  }
+
+  @Test
+  void leadsMapsBack() {
+    FakeMap map = FakeMap.of(new Box(0, 0, 30, 20), 3, 2, 0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f);
+
+    FakeMap back = Turn.QUARTER.back(map, 40, 70);
+
+    // What is at the upper left of the turned frame was at the lower left.
+    assertThat(back.columns()).isEqualTo(2);
+    assertThat(back.rows()).isEqualTo(3);
+    assertThat(back.value(0, 2)).isEqualTo(0);
+    assertThat(back.value(0, 0)).isEqualTo(0.2f);
+    assertThat(back.value(1, 2)).isEqualTo(0.3f);
+    assertThat(back.region()).isEqualTo(new Box(0, 10, 20, 30));
   }
 }

@@ -1,4 +1,4 @@
-package ai.deepware;
+package ai.deepware.face.internal;
 
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far frames are turned, clockwise, so that faces in them stand upright. */
-enum Turn {
+public enum Turn {
   NONE(0),
   QUARTER(90),
   HALF(180),
@@ -23,7 +23,8 @@ enum Turn {
     this.degrees = degrees;
   }
 
-  int degrees() {
+  /** {@return clockwise, 0, 90, 180 or 270} */
+  public int degrees() {
     return degrees;
   }
 
@@ -31,8 +32,13 @@ enum Turn {
     return this == QUARTER || this == THREE_QUARTERS;
   }
 
-  /** The frame, turned. */
-  Frame apply(Frame frame) {
+  /**
+   * Turns a frame.
+   *
+   * @param frame as it is
+   * @return the frame, turned
+   */
+  public Frame apply(Frame frame) {
     if (this == NONE) {
       return frame;
     }
@@ -85,8 +91,9 @@ enum Turn {
    * @param face in the turned frame
    * @param width of the turned frame, in the unit of the face
    * @param height of the turned frame
+   * @return the face in the frame as it was
    */
-  Detection back(Detection face, double width, double height) {
+  public Detection back(Detection face, double width, double height) {
     if (this == NONE) {
       return face;
     }
@@ -94,8 +101,15 @@ enum Turn {
         back(face.box(), width, height), back(face.landmarks(), width, height), face.confidence());
   }
 
-  /** Where a map lies in the frame as it was before. */
-  FakeMap back(FakeMap map, double width, double height) {
+  /**
+   * Where a map lies in the frame as it was before.
+   *
+   * @param map over the turned frame
+   * @param width of the turned frame, in the unit of the map
+   * @param height of the turned frame
+   * @return the map over the frame as it was
+   */
+  public FakeMap back(FakeMap map, double width, double height) {
     if (this == NONE) {
       return map;
     }

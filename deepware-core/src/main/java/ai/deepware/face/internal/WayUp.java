@@ -1,4 +1,4 @@
-package ai.deepware;
+package ai.deepware.face.internal;
 
 import ai.deepware.face.Detection;
 import ai.deepware.frame.Frame;
@@ -12,7 +12,7 @@ import java.util.function.Function;
  * turned, too. A detector knows upright faces alone, so that a clip on its side, whose container
  * does not say so, would have none.
  */
-final class WayUp {
+public final class WayUp {
   /** So many frames without a face are looked at turned, each three times. */
   private static final int MOST = 16;
 
@@ -24,26 +24,39 @@ final class WayUp {
   private boolean open;
   private int tried;
 
-  WayUp(boolean wanted) {
+  /**
+   * Starts with frames as they are.
+   *
+   * @param wanted whether to look at them turned at all
+   */
+  public WayUp(boolean wanted) {
     this.open = wanted;
   }
 
-  /** How frames are turned from now on. */
-  Turn turn() {
+  /** {@return how frames are turned from now on} */
+  public Turn turn() {
     return turn;
   }
 
-  List<Frame> apply(List<Frame> frames) {
+  /**
+   * Turns frames as it is known by now.
+   *
+   * @param frames as they are
+   * @return the frames, turned
+   */
+  public List<Frame> apply(List<Frame> frames) {
     return turn == Turn.NONE ? frames : frames.stream().map(turn::apply).toList();
   }
 
   /**
    * Hears what was found in frames as they are.
    *
+   * @param frames as they are
+   * @param found what was found in each
    * @param detect finds faces; one list for each frame
    * @return whether frames are turned from now on, these among them
    */
-  boolean turns(
+  public boolean turns(
       List<Frame> frames,
       List<List<Detection>> found,
       Function<List<Frame>, List<List<Detection>>> detect) {

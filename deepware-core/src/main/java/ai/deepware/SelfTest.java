@@ -1,0 +1,51 @@
+package ai.deepware;
+
+import ai.deepware.face.Box;
+import ai.deepware.face.Detection;
+import ai.deepware.face.FaceImage;
+import ai.deepware.face.Landmarks;
+import ai.deepware.frame.Frame;
+import ai.deepware.frame.VideoInfo;
+import ai.deepware.image.PixelImage;
+import java.util.List;
+
+/** Asks every step of a scanner once, without a video. */
+final class SelfTest {
+  static final String NAME = "self-test";
+  private static final int SIDE = 160;
+
+  private final ScanConfig config;
+  private final StepRunner steps;
+
+  SelfTest(ScanConfig config) {
+    this.config = config;
+    this.steps = new StepRunner(NAME, new Guard(NAME, config.timeout, new Cancellation()));
+  }
+
+  void run() {
+    checkFrames();
+    Frame frame = Frame.of(0, PixelImage.filled(SIDE, SIDE, 0x808080));
+    new FaceFinder(config, steps).find(List.of(frame));
+    Landmarks landmarks = Landmarks.of(64, 70, 96, 70, 80, 86, 68, 104, 92, 104);
+    Detection face = new Detection(new Box(50, 40, 60, 80), landmarks, 1);
+    try (FaceCollector collector = new FaceCollector(config, steps, step -> {})) {
+      collector.ask(List.of(new FaceImage(frame, face)), VideoInfo.of(SIDE, SIDE));
+    }
+    steps.run(
+        Step.STRATEGY,
+        () -> {
+          config.describe();
+          return config.models();
+        });
+  }
+
+  private void checkFrames() {
+    try {
+      config.frames.check();
+    } catch (DeepwareException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw steps.failure(Step.DECODE, e);
+    }
+  }
+}
