@@ -82,7 +82,7 @@ public final class FfmpegFrameSource implements FrameSource {
    * JavaCPP's cache they are unpacked into a private temporary folder until the JVM ends.
    *
    * @throws ai.deepware.ScanException if they are missing or cannot be unpacked ({@code
-   *     NATIVES_MISSING}); the message says what to do
+   *     NATIVES_MISSING}, of the category {@code SETUP}); the message says what to do
    */
   @Override
   public void check() {

@@ -155,7 +155,7 @@ public final class SyntheticVideo {
 
   /** {@return the file as bytes} */
   public byte[] bytes() {
-    try (VideoWriter writer = new VideoWriter(this)) {
+    try (SyntheticEncoder writer = new SyntheticEncoder(this)) {
       return writer.write();
     }
   }

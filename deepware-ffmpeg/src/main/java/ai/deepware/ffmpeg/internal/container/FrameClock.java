@@ -1,7 +1,5 @@
 package ai.deepware.ffmpeg.internal.container;
 
-import org.bytedeco.ffmpeg.global.avutil;
-
 /**
  * Turns frames' timestamps into seconds from the first frame. A frame without a timestamp follows
  * the one before at the frame rate; so does one with the timestamp of the one before, or whose
@@ -16,7 +14,7 @@ public final class FrameClock {
   private final long numerator;
   private final long denominator;
   private final double step;
-  private long origin = avutil.AV_NOPTS_VALUE;
+  private long origin = Timeline.UNKNOWN;
   private long lastTimestamp;
   private double shift;
   private double last = Double.NaN;
@@ -44,11 +42,11 @@ public final class FrameClock {
 
   private double compute(long timestamp) {
     boolean first = Double.isNaN(last);
-    steady &= first || timestamp != avutil.AV_NOPTS_VALUE;
-    if (timestamp == avutil.AV_NOPTS_VALUE) {
+    steady &= first || timestamp != Timeline.UNKNOWN;
+    if (timestamp == Timeline.UNKNOWN) {
       return first ? 0 : last + step;
     }
-    if (origin == avutil.AV_NOPTS_VALUE) {
+    if (origin == Timeline.UNKNOWN) {
       origin = timestamp;
       lastTimestamp = timestamp;
       shift = first ? 0 : last + step;
@@ -78,7 +76,7 @@ public final class FrameClock {
 
   /** {@return whether timestamps mean the same since the first frame} */
   public boolean isSteady() {
-    return steady && origin != avutil.AV_NOPTS_VALUE;
+    return steady && origin != Timeline.UNKNOWN;
   }
 
   /** {@return seconds of a frame to come, if the clock stays steady} */

@@ -6,9 +6,6 @@ package ai.deepware.ffmpeg.internal.container;
  * camera that drops a frame now and then, and a stream without a steady rate, have no gaps.
  */
 final class PacketGaps {
-  /** FFmpeg's AV_NOPTS_VALUE. */
-  private static final long UNKNOWN = Long.MIN_VALUE;
-
   /** Packets in step before a gap counts as one. */
   private static final int STEADY = 10;
 
@@ -19,7 +16,7 @@ final class PacketGaps {
   private static final double ROUNDING = 0.0015;
 
   private final double tick;
-  private long last = UNKNOWN;
+  private long last = Timeline.UNKNOWN;
 
   /** How long the last packet is shown: a picture may stand. */
   private long shown;
@@ -45,11 +42,11 @@ final class PacketGaps {
    * @param duration how long it is shown, 0 where unknown
    */
   void add(long time, long duration) {
-    if (time == UNKNOWN) {
+    if (time == Timeline.UNKNOWN) {
       withoutTime++;
       return;
     }
-    boolean first = last == UNKNOWN;
+    boolean first = last == Timeline.UNKNOWN;
     double seconds = (time - last) * tick;
     int between = withoutTime;
     boolean stands = shown * tick >= seconds - ROUNDING;
@@ -74,7 +71,7 @@ final class PacketGaps {
 
   /** Told that the next packet does not follow the last one: packets between were left unread. */
   void jumped() {
-    last = UNKNOWN;
+    last = Timeline.UNKNOWN;
     withoutTime = 0;
   }
 

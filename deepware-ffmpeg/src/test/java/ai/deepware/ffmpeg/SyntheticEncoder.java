@@ -32,7 +32,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes and muxes one {@link SyntheticVideo}. */
-final class VideoWriter implements AutoCloseable {
+final class SyntheticEncoder implements AutoCloseable {
   private static final int SAMPLE_RATE = 8000;
 
   /** More ticks than that are a clock, not a frame rate. */
@@ -48,7 +48,7 @@ final class VideoWriter implements AutoCloseable {
   private final List<AVStream> pictures = new ArrayList<>();
   private @Nullable AVStream sound;
 
-  VideoWriter(SyntheticVideo video) {
+  SyntheticEncoder(SyntheticVideo video) {
     this.video = video;
     try {
       this.scratch = Files.createTempFile("video", ".tmp");
