@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.deepware.DeepwareException;
 import ai.deepware.ScanException;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
 import ai.deepware.frame.Sampling;
@@ -17,6 +18,14 @@ class NoNativesTest {
     assertThrows(
         ClassNotFoundException.class, () -> Class.forName("com.google.protobuf.MessageLite"));
     assertThrows(ClassNotFoundException.class, () -> Class.forName("ai.onnx.proto.OnnxMl"));
+  }
+
+  @Test
+  void failsAtTheStartWhenThereAreNoNatives() {
+    DeepwareException failure =
+        assertThrows(DeepwareException.class, new FfmpegFrameSource()::check);
+
+    assertEquals(DeepwareException.Category.SETUP, failure.category());
   }
 
   @Test

@@ -27,8 +27,16 @@ final class VideoReader implements AutoCloseable {
   private final AVPacket packet;
   private @Nullable Decoder decoder;
   private PacketFeed feed;
+
+  /**
+   * Whether {@link #packet} waits until the decoder has handed out all frames of those before it,
+   * since it is decoded without them.
+   */
   private boolean held;
+
+  /** Whether frames may refer to a damaged one: from that one on, up to the next key frame. */
   private boolean untrusted;
+
   private long index = -1;
   private double time;
 
