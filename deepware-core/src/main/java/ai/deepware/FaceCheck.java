@@ -32,7 +32,7 @@ final class FaceCheck {
         && box.y() < image.height()
         && box.x() + box.width() > 0
         && box.y() + box.height() > 0
-        && (detection.landmarks() == null || arePossible(detection.landmarks(), box));
+        && detection.landmarks().map(points -> arePossible(points, box)).orElse(true);
   }
 
   /** Near the box, and not all in one place. */

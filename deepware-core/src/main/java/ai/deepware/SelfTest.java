@@ -27,7 +27,7 @@ final class SelfTest {
     Frame frame = Frame.of(0, PixelImage.filled(SIDE, SIDE, 0x808080));
     new FaceFinder(config, steps).find(List.of(frame));
     Landmarks landmarks = Landmarks.of(64, 70, 96, 70, 80, 86, 68, 104, 92, 104);
-    Detection face = new Detection(new Box(50, 40, 60, 80), landmarks, 1);
+    Detection face = Detection.of(new Box(50, 40, 60, 80), landmarks, 1);
     try (FaceCollector collector = new FaceCollector(config, steps, step -> {})) {
       collector.ask(List.of(new FaceImage(frame, face)), VideoInfo.of(SIDE, SIDE));
     }

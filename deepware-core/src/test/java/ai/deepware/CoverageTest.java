@@ -6,23 +6,20 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.frame.VideoInfo;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
   /** Frames at 0, 1, … 9 seconds of a video that names a duration. */
   private static Coverage coverage(double named, Kind... kinds) {
     VideoInfo video =
-        new VideoInfo(
-            OptionalDouble.of(named),
-            320,
-            192,
-            OptionalDouble.of(25),
-            "matroska",
-            "h264",
-            OptionalDouble.of(1),
-            OptionalLong.of((long) Math.ceil(named)));
+        VideoInfo.builder(320, 192)
+            .duration(named)
+            .frameRate(25)
+            .container("matroska")
+            .codec("h264")
+            .samplingRate(1)
+            .expectedFrames((long) Math.ceil(named))
+            .build();
     List<ScanWarning> warnings =
         List.of(kinds).stream().map(kind -> new ScanWarning(kind, 5, kind.name())).toList();
     return Coverage.of(video, List.of(0., 1., 2., 3., 4., 5., 6., 7., 8., 9.), warnings);

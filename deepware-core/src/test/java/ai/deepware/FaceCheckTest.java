@@ -62,7 +62,7 @@ class FaceCheckTest {
                             frame ->
                                 List.of(
                                     FakeVideo.face(2),
-                                    new Detection(new Box(0, 0, 9_000, 9_000), null, 0.99)))
+                                    Detection.of(new Box(0, 0, 9_000, 9_000), 0.99)))
                         .toList())
             .predictor(FacePredictor.ofEach(face -> crop.crop(face, 8, 8).width() > 0 ? 0.9 : 0))
             .build()
@@ -76,6 +76,7 @@ class FaceCheckTest {
   }
 
   private static boolean isPossible(Box box, @Nullable Landmarks landmarks) {
-    return FaceCheck.isPossible(new Detection(box, landmarks, 0.9), PixelImage.filled(16, 8, 0));
+    Detection face = landmarks == null ? Detection.of(box, 0.9) : Detection.of(box, landmarks, 0.9);
+    return FaceCheck.isPossible(face, PixelImage.filled(16, 8, 0));
   }
 }

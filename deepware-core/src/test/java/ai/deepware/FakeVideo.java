@@ -14,8 +14,6 @@ import ai.deepware.image.PixelImage;
 import ai.deepware.predict.FacePredictor;
 import java.io.InputStream;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +39,14 @@ public final class FakeVideo implements FrameSource {
 
       @Override
       public VideoInfo info() {
-        return new VideoInfo(
-            OptionalDouble.of(frames),
-            32,
-            16,
-            OptionalDouble.of(25),
-            "fake",
-            "none",
-            OptionalDouble.of(1),
-            OptionalLong.of(frames));
+        return VideoInfo.builder(32, 16)
+            .duration(frames)
+            .frameRate(25)
+            .container("fake")
+            .codec("none")
+            .samplingRate(1)
+            .expectedFrames(frames)
+            .build();
       }
 
       @Override
@@ -87,7 +84,7 @@ public final class FakeVideo implements FrameSource {
   }
 
   static Detection face(int x) {
-    return new Detection(new Box(x, 1, 4, 5), null, 0.9 - 0.01 * x);
+    return Detection.of(new Box(x, 1, 4, 5), 0.9 - 0.01 * x);
   }
 
   /** A builder that finds one face a frame, all of one person, each with this P(fake). */

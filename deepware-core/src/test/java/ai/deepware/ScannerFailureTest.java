@@ -66,7 +66,7 @@ class ScannerFailureTest {
 
   @Test
   void refusesAConfidenceThatIsNoProbability() {
-    Detection odd = new Detection(FakeVideo.face(0).box(), null, Double.NaN);
+    Detection odd = Detection.of(FakeVideo.face(0).box(), Double.NaN);
 
     ScanException failure =
         failure(

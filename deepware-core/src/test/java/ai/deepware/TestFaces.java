@@ -15,7 +15,7 @@ import java.util.List;
 /** Faces and persons for tests in which only their scores matter. */
 public final class TestFaces {
   private static final Detection DETECTION =
-      new Detection(
+      Detection.of(
           new Box(10, 10, 20, 20), Landmarks.of(15, 16, 25, 16, 20, 20, 16, 26, 24, 26), 0.9);
 
   private TestFaces() {}

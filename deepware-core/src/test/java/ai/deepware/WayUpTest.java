@@ -69,7 +69,7 @@ class WayUpTest {
         int corner = image.pixel(right ? image.width() - 1 : 0, below ? image.height() - 1 : 0);
         all.add(
             corner == MARK && frame.time() >= from
-                ? List.of(new Detection(new Box(2, 1, 4, 5), null, 0.9))
+                ? List.of(Detection.of(new Box(2, 1, 4, 5), 0.9))
                 : List.of());
       }
       return all;

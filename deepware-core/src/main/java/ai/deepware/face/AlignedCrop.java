@@ -17,11 +17,13 @@ record AlignedCrop(List<Point> template, boolean ownSize) implements CropSpec {
 
   @Override
   public PixelImage crop(FaceImage face, int width, int height) {
-    Landmarks landmarks = face.detection().landmarks();
-    if (landmarks == null) {
-      throw new IllegalArgumentException(
-          "the crop is aligned to landmarks, and the detector gives none");
-    }
+    Landmarks landmarks =
+        face.detection()
+            .landmarks()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the crop is aligned to landmarks, and the detector gives none"));
     int columns = ownSize ? ownSize(landmarks) : width;
     int rows = ownSize ? columns : height;
     double[] places = new double[10];

@@ -1,23 +1,61 @@
 package ai.deepware.face;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A face as a detector sees it, in pixels of {@link ai.deepware.frame.Frame#image()}.
+ * A face as a detector sees it, in pixels of {@link ai.deepware.frame.Frame#image()}. Immutable.
  *
- * @param box around the face
- * @param landmarks five points, or null from a detector that has none
- * @param confidence how sure the detector is, [0,1]; the scale is the detector's own
+ * @since 0.1
  */
-public record Detection(Box box, @Nullable Landmarks landmarks, double confidence) {
+public final class Detection {
+  private final Box box;
+  private final @Nullable Landmarks landmarks;
+  private final double confidence;
+
+  private Detection(Box box, @Nullable Landmarks landmarks, double confidence) {
+    this.box = Objects.requireNonNull(box, "box");
+    this.landmarks = landmarks;
+    this.confidence = confidence;
+  }
+
+  /**
+   * Makes a detection of a detector that has no landmarks.
+   *
+   * @param box around the face
+   * @param confidence how sure the detector is, [0,1]; the scale is the detector's own
+   * @return the detection
+   */
+  public static Detection of(Box box, double confidence) {
+    return new Detection(box, null, confidence);
+  }
+
   /**
    * Makes a detection.
    *
-   * @throws NullPointerException if there is no box
+   * @param box around the face
+   * @param landmarks five points
+   * @param confidence how sure the detector is, [0,1]; the scale is the detector's own
+   * @return the detection
    */
-  public Detection {
-    Objects.requireNonNull(box, "box");
+  public static Detection of(Box box, Landmarks landmarks, double confidence) {
+    return new Detection(box, Objects.requireNonNull(landmarks, "landmarks"), confidence);
+  }
+
+  /** {@return the box around the face} */
+  public Box box() {
+    return box;
+  }
+
+  /** {@return five points, empty from a detector that has none} */
+  public Optional<Landmarks> landmarks() {
+    return Optional.ofNullable(landmarks);
+  }
+
+  /** {@return how sure the detector is, [0,1]; the scale is the detector's own} */
+  public double confidence() {
+    return confidence;
   }
 
   /**
@@ -32,5 +70,23 @@ public record Detection(Box box, @Nullable Landmarks landmarks, double confidenc
         box.scaled(scaleX, scaleY),
         landmarks == null ? null : landmarks.scaled(scaleX, scaleY),
         confidence);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Detection face
+        && face.box.equals(box)
+        && Objects.equals(face.landmarks, landmarks)
+        && Double.compare(face.confidence, confidence) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(box, landmarks, confidence);
+  }
+
+  @Override
+  public String toString() {
+    return "face at " + box + ", confidence " + confidence;
   }
 }

@@ -19,7 +19,7 @@ record ScoredFace(double time, Detection detected, Prediction prediction) implem
 
   @Override
   public Optional<Landmarks> landmarks() {
-    return Optional.ofNullable(detected.landmarks());
+    return detected.landmarks();
   }
 
   @Override

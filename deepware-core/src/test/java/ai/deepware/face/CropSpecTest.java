@@ -26,9 +26,9 @@ class CropSpecTest {
           new Point(0.65, 0.75));
 
   private static final FaceImage FACE =
-      new FaceImage(Frame.of(0, IMAGE), new Detection(BOX, LANDMARKS, 1));
+      new FaceImage(Frame.of(0, IMAGE), Detection.of(BOX, LANDMARKS, 1));
   private static final FaceImage WITHOUT_LANDMARKS =
-      new FaceImage(Frame.of(0, IMAGE), new Detection(BOX, null, 1));
+      new FaceImage(Frame.of(0, IMAGE), Detection.of(BOX, 1));
 
   @Test
   void cutsASquareAndResizesIt() {
@@ -75,7 +75,7 @@ class CropSpecTest {
   void alignsInItsOwnSizeAndResizesThen() {
     // A face that fits the template exactly when its unit is 50 pixels.
     Landmarks exact = Landmarks.of(75, 65, 95, 65, 85, 75, 77.5, 87.5, 92.5, 87.5);
-    FaceImage face = new FaceImage(Frame.of(0, IMAGE), new Detection(BOX, exact, 1));
+    FaceImage face = new FaceImage(Frame.of(0, IMAGE), Detection.of(BOX, exact, 1));
     CropSpec spec = CropSpec.alignedThenResized(TEMPLATE);
     PixelImage own = spec.crop(face, 224, 224);
     assertThat(own.width()).isEqualTo(50);
@@ -102,7 +102,7 @@ class CropSpecTest {
     Landmarks wild = Landmarks.of(0, 0, 1e7, 0, 5e6, 5e6, 0, 1e7, 1e7, 1e7);
     Landmarks nan = Landmarks.of(0, 0, Double.NaN, 0, 5, 5, 0, 1, 1, 1);
     for (Landmarks landmarks : List.of(wild, nan)) {
-      FaceImage face = new FaceImage(Frame.of(0, IMAGE), new Detection(BOX, landmarks, 1));
+      FaceImage face = new FaceImage(Frame.of(0, IMAGE), Detection.of(BOX, landmarks, 1));
       assertThatIllegalArgumentException()
           .isThrownBy(() -> CropSpec.alignedThenResized(TEMPLATE).crop(face, 9, 9));
     }

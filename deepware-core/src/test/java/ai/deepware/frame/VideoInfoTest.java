@@ -2,23 +2,20 @@ package ai.deepware.frame;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VideoInfoTest {
   private static VideoInfo video(double duration, double rate, long frames) {
-    return new VideoInfo(
-        OptionalDouble.of(duration),
-        4,
-        4,
-        OptionalDouble.of(rate),
-        "mp4",
-        "h264",
-        OptionalDouble.of(rate),
-        OptionalLong.of(frames));
+    return VideoInfo.builder(4, 4)
+        .duration(duration)
+        .frameRate(rate)
+        .container("mp4")
+        .codec("h264")
+        .samplingRate(rate)
+        .expectedFrames(frames)
+        .build();
   }
 
   @ParameterizedTest

@@ -12,7 +12,6 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes forward through one video and returns the wanted frames. */
@@ -49,15 +48,17 @@ final class FfmpegFrameStream implements FrameStream {
 
   private VideoInfo describe(SamplingPlan plan) {
     Demuxer demuxer = reader.demuxer();
-    return new VideoInfo(
-        plan.duration() > 0 ? OptionalDouble.of(plan.duration()) : OptionalDouble.empty(),
-        geometry.displayWidth(),
-        geometry.displayHeight(),
-        reader.frameRate(),
-        Containers.shortName(demuxer.format()),
-        Codecs.name(demuxer.stream().codecpar().codec_id()),
-        plan.rate(),
-        plan.expected());
+    VideoInfo.Builder video =
+        VideoInfo.builder(geometry.displayWidth(), geometry.displayHeight())
+            .container(Containers.shortName(demuxer.format()))
+            .codec(Codecs.name(demuxer.stream().codecpar().codec_id()));
+    if (plan.duration() > 0) {
+      video.duration(plan.duration());
+    }
+    reader.frameRate().ifPresent(video::frameRate);
+    plan.rate().ifPresent(video::samplingRate);
+    plan.expected().ifPresent(video::expectedFrames);
+    return video.build();
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class BundledModelIT {
   private static FaceImage face(int color) {
     Detection detection =
-        new Detection(
+        Detection.of(
             new Box(40, 30, 60, 80), Landmarks.of(55, 60, 85, 60, 70, 78, 58, 92, 82, 92), 0.9);
     return new FaceImage(Frame.of(0, PixelImage.filled(160, 128, color)), detection);
   }

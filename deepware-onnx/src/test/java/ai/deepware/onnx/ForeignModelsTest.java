@@ -41,7 +41,7 @@ class ForeignModelsTest {
 
   private static FaceImage face(int color) {
     Detection detection =
-        new Detection(
+        Detection.of(
             new Box(10, 10, 20, 20), Landmarks.of(15, 16, 25, 16, 20, 20, 16, 25, 24, 25), 0.9);
     return new FaceImage(Frame.of(0, PixelImage.filled(40, 40, color)), detection);
   }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 final class ContractFaces {
   private static final int THREADS = 4;
   private static final Detection DETECTION =
-      new Detection(
+      Detection.of(
           new Box(10, 10, 20, 20), Landmarks.of(15, 16, 25, 16, 20, 20, 16, 26, 24, 26), 0.9);
 
   private ContractFaces() {}
@@ -67,7 +67,7 @@ final class ContractFaces {
             x + 0.35 * size, y + 0.8 * size,
             x + 0.65 * size, y + 0.8 * size);
     return new FaceImage(
-        Frame.of(0, image), new Detection(new Box(x, y, size, size), landmarks, 0.9));
+        Frame.of(0, image), Detection.of(new Box(x, y, size, size), landmarks, 0.9));
   }
 
   static <T> List<T> inParallel(Supplier<T> work) {

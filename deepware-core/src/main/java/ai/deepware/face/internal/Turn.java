@@ -8,7 +8,6 @@ import ai.deepware.face.Point;
 import ai.deepware.frame.Frame;
 import ai.deepware.image.PixelImage;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How far frames are turned, clockwise, so that faces in them stand upright. */
 public enum Turn {
@@ -97,8 +96,10 @@ public enum Turn {
     if (this == NONE) {
       return face;
     }
-    return new Detection(
-        back(face.box(), width, height), back(face.landmarks(), width, height), face.confidence());
+    Box box = back(face.box(), width, height);
+    return face.landmarks()
+        .map(points -> Detection.of(box, back(points, width, height), face.confidence()))
+        .orElseGet(() -> Detection.of(box, face.confidence()));
   }
 
   /**
@@ -135,10 +136,7 @@ public enum Turn {
         onItsSide() ? box.width() : box.height());
   }
 
-  private @Nullable Landmarks back(@Nullable Landmarks landmarks, double width, double height) {
-    if (landmarks == null) {
-      return null;
-    }
+  private Landmarks back(Landmarks landmarks, double width, double height) {
     List<Point> points =
         landmarks.points().stream().map(point -> back(point, width, height)).toList();
     return new Landmarks(points.get(0), points.get(1), points.get(2), points.get(3), points.get(4));

@@ -47,7 +47,7 @@ class TurnTest {
     PixelImage turned = turn.apply(Frame.of(0, places())).image();
     for (int y = 0; y < turned.height(); y++) {
       for (int x = 0; x < turned.width(); x++) {
-        Detection pixel = new Detection(new Box(x, y, 1, 1), null, 0.9);
+        Detection pixel = Detection.of(new Box(x, y, 1, 1), 0.9);
 
         Box back = turn.back(pixel, turned.width(), turned.height()).box();
 
@@ -60,12 +60,12 @@ class TurnTest {
   @Test
   void leadsLandmarksBackWithTheirBox() {
     Landmarks landmarks = Landmarks.of(1, 2, 3, 2, 2, 3, 1, 4, 3, 4);
-    Detection face = new Detection(new Box(1, 2, 2, 3), landmarks, 0.9);
+    Detection face = Detection.of(new Box(1, 2, 2, 3), landmarks, 0.9);
 
     Detection back = Turn.QUARTER.back(face, 40, 70);
 
     assertThat(back.box()).isEqualTo(new Box(2, 37, 3, 2));
-    assertThat(back.landmarks()).isEqualTo(Landmarks.of(2, 39, 2, 37, 3, 38, 4, 39, 4, 37));
+    assertThat(back.landmarks()).contains(Landmarks.of(2, 39, 2, 37, 3, 38, 4, 39, 4, 37));
     assertThat(back.confidence()).isEqualTo(0.9);
   }
 

@@ -150,7 +150,7 @@ class ReferenceIT {
         corner = Math.max(corner, distance(nearest, box));
         double score = frame.get("confidence").get(i).asDouble();
         confidence = Math.max(confidence, Math.abs(nearest.confidence() - score));
-        List<Point> points = Objects.requireNonNull(nearest.landmarks()).points();
+        List<Point> points = nearest.landmarks().orElseThrow().points();
         for (int p = 0; p < points.size(); p++) {
           JsonNode point = frame.get("landmarks").get(i).get(p);
           landmark = Math.max(landmark, Math.abs(points.get(p).x() - point.get(0).asDouble()));

@@ -25,7 +25,7 @@ class ScoringTest {
         IntStream.range(0, 10)
             .mapToObj(second -> Frame.of(second, PixelImage.filled(64, 64, 0x808080)))
             .toList();
-    Detection face = new Detection(new Box(16, 16, 32, 32), null, 0.99);
+    Detection face = Detection.of(new Box(16, 16, 32, 32), 0.99);
     Scanner scanner =
         Scanner.builder()
             .frames((video, sampling) -> FrameStream.of(VideoInfo.of(64, 64), frames))

@@ -182,15 +182,14 @@ sealed interface Reply {
 
   /** Throws {@code IllegalArgumentException} where no video could be so. */
   private static VideoInfo readInfo(DataInput in) throws IOException {
-    return new VideoInfo(
-        readOptional(in),
-        in.readInt(),
-        in.readInt(),
-        readOptional(in),
-        readText(in),
-        readText(in),
-        readOptional(in),
-        optional(in.readLong()));
+    OptionalDouble duration = readOptional(in);
+    VideoInfo.Builder video = VideoInfo.builder(in.readInt(), in.readInt());
+    duration.ifPresent(video::duration);
+    readOptional(in).ifPresent(video::frameRate);
+    video.container(readText(in)).codec(readText(in));
+    readOptional(in).ifPresent(video::samplingRate);
+    optional(in.readLong()).ifPresent(video::expectedFrames);
+    return video.build();
   }
 
   private static OptionalDouble readOptional(DataInput in) throws IOException {

@@ -9,8 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ReplyTest {
@@ -54,15 +52,12 @@ class ReplyTest {
     assertThat(read(opened(2, 100, 25, "h264")))
         .isEqualTo(
             new Reply.Opened(
-                new VideoInfo(
-                    OptionalDouble.of(2),
-                    100,
-                    100,
-                    OptionalDouble.of(25),
-                    "mp4",
-                    "h264",
-                    OptionalDouble.empty(),
-                    OptionalLong.empty())));
+                VideoInfo.builder(100, 100)
+                    .duration(2)
+                    .frameRate(25)
+                    .container("mp4")
+                    .codec("h264")
+                    .build()));
   }
 
   @Test

@@ -41,7 +41,7 @@ public record SeenFace(
   }
 
   Face face() {
-    return Face.of(time, new Detection(new Box(x, y, width, height), null, detection), fake);
+    return Face.of(time, Detection.of(new Box(x, y, width, height), detection), fake);
   }
 
   double area() {

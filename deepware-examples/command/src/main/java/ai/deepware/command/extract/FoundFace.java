@@ -54,14 +54,13 @@ record FoundFace(double time, Detection detection) {
     values.add(number(box.y(), 2));
     values.add(number(box.width(), 2));
     values.add(number(box.height(), 2));
-    Landmarks landmarks = detection.landmarks();
-    if (landmarks == null) {
+    List<Point> points = detection.landmarks().map(Landmarks::points).orElse(List.of());
+    for (Point point : points) {
+      values.add(number(point.x(), 2));
+      values.add(number(point.y(), 2));
+    }
+    if (points.isEmpty()) {
       values.addAll(Collections.nCopies(10, null));
-    } else {
-      for (Point point : landmarks.points()) {
-        values.add(number(point.x(), 2));
-        values.add(number(point.y(), 2));
-      }
     }
     values.add(number(detection.confidence(), 4));
     return values;

@@ -64,6 +64,11 @@ final class PipeChannel implements ReadableByteChannel {
         public int read() throws IOException {
           throw new IOException("standard input is closed");
         }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+          return read();
+        }
       };
     }
     return Channels.newInputStream(

@@ -27,8 +27,8 @@ final class ColoredFaces implements FaceTools {
                     frame.image().pixel(0, 0) == 0
                         ? List.<Detection>of()
                         : List.of(
-                            new Detection(new Box(1, 1, 1, 1), null, 0.8),
-                            new Detection(new Box(0, 0, 4, 4), null, 0.7)))
+                            Detection.of(new Box(1, 1, 1, 1), 0.8),
+                            Detection.of(new Box(0, 0, 4, 4), 0.7)))
             .toList();
   }
 

@@ -38,7 +38,7 @@ class DemoReportTest {
                             frame ->
                                 scene.truth(frame.time()).stream()
                                     .filter(seen)
-                                    .map(face -> new Detection(face.box(), face.landmarks(), 0.9))
+                                    .map(face -> Detection.of(face.box(), face.landmarks(), 0.9))
                                     .toList())
                         .toList())
             .embedder(

@@ -110,9 +110,7 @@ public final class FakeModel {
   }
 
   private static List<Detection> detect(Frame frame) {
-    return number(frame) > 100
-        ? List.of()
-        : List.of(new Detection(new Box(8, 8, 32, 32), null, 0.9));
+    return number(frame) > 100 ? List.of() : List.of(Detection.of(new Box(8, 8, 32, 32), 0.9));
   }
 
   private static int number(Frame frame) {

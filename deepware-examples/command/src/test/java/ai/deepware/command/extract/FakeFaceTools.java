@@ -85,7 +85,7 @@ final class FakeFaceTools implements FaceTools {
   private static Detection detection(int person) {
     double x = 20 * person;
     Landmarks landmarks = Landmarks.of(x + 6, 6, x + 14, 6, x + 10, 10, x + 7, 14, x + 13, 14);
-    return new Detection(new Box(x + 4, 4, 12, 12), landmarks, 0.9);
+    return Detection.of(new Box(x + 4, 4, 12, 12), landmarks, 0.9);
   }
 
   @Override

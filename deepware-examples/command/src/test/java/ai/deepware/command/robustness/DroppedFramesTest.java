@@ -13,8 +13,6 @@ import ai.deepware.image.PixelImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DroppedFramesTest {
@@ -28,15 +26,13 @@ class DroppedFramesTest {
           frames.add(Frame.of(k / sampling.fps(), PixelImage.filled(2, 2, 0)));
         }
         VideoInfo info =
-            new VideoInfo(
-                OptionalDouble.of(10),
-                2,
-                2,
-                OptionalDouble.of(25),
-                "none",
-                "none",
-                OptionalDouble.of(sampling.fps()),
-                OptionalLong.empty());
+            VideoInfo.builder(2, 2)
+                .duration(10)
+                .frameRate(25)
+                .container("none")
+                .codec("none")
+                .samplingRate(sampling.fps())
+                .build();
         return FrameStream.of(info, frames);
       };
 

@@ -21,8 +21,6 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -64,15 +62,14 @@ final class FakePipeline implements Pipeline {
     int value = content.matches("\\d+") ? Integer.parseInt(content) : NO_FACE;
     int count = content.equals("wait") ? Integer.MAX_VALUE : 10;
     VideoInfo info =
-        new VideoInfo(
-            OptionalDouble.of(10),
-            64,
-            48,
-            OptionalDouble.of(25),
-            "text",
-            "none",
-            OptionalDouble.of(sampling.fps()),
-            OptionalLong.of(count));
+        VideoInfo.builder(64, 48)
+            .duration(10)
+            .frameRate(25)
+            .container("text")
+            .codec("none")
+            .samplingRate(sampling.fps())
+            .expectedFrames(count)
+            .build();
     if (content.equals("wait")) {
       return new EndlessFrames(info);
     }
@@ -97,7 +94,7 @@ final class FakePipeline implements Pipeline {
     return frame.image().pixel(0, 0) == NO_FACE
         ? List.of()
         : List.of(
-            new Detection(
+            Detection.of(
                 new Box(16, 8, 32, 32), Landmarks.of(20, 20, 40, 20, 30, 28, 22, 36, 38, 36), 0.9));
   }
 

@@ -66,7 +66,7 @@ public record MtcnnBox(
       xy[2 * i + 1] = (raw.height() + 1) * points.get(5 + i) + raw.y1 - 1;
     }
     Box box = new Box(x1, y1, (double) x2 - x1, (double) y2 - y1);
-    return new Detection(box, Landmarks.of(xy), Math.min(1, score));
+    return Detection.of(box, Landmarks.of(xy), Math.min(1, score));
   }
 
   /** Keeps the best of boxes that overlap: intersection over union, as torchvision has it. */

@@ -81,7 +81,7 @@ public final class YuNetDecoder {
     if (!Double.isFinite(sum) || !(width > 0 && height > 0)) {
       throw network.failure("a face's geometry is no number: %s, %s".formatted(width, sum));
     }
-    return new Detection(new Box(x, y, width, height), Landmarks.of(xy), score);
+    return Detection.of(new Box(x, y, width, height), Landmarks.of(xy), score);
   }
 
   /** Of detections that overlap the best one, best first; sorts what it is given. */

@@ -67,7 +67,7 @@ class MtcnnBoxTest {
     Detection face = box(0, 0, 30, 60, 1).scored(1.0000001f, List.of(), points).detection(raw);
 
     assertThat(face.confidence()).isEqualTo(1);
-    assertThat(face.landmarks()).isEqualTo(Landmarks.of(9, 19, 29, 19, 19, 39, 9, 59, 29, 59));
+    assertThat(face.landmarks()).contains(Landmarks.of(9, 19, 29, 19, 19, 39, 9, 59, 29, 59));
   }
 
   @Test
