@@ -3,7 +3,6 @@ package ai.deepware.onnx;
 import ai.deepware.ModelException;
 import ai.deepware.model.ModelInfo;
 import ai.deepware.models.BundledModels;
-import ai.deepware.onnx.internal.runtime.ModelFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,15 +81,12 @@ public enum BundledModel {
    * @throws ModelException if it is missing
    */
   public ModelInfo info() {
-    return new ModelInfo(role(), file(), modelFile().sha256());
+    return new ModelInfo(role(), file(), source().file().sha256());
   }
 
-  ModelFile modelFile() {
-    try (InputStream in = open()) {
-      return ModelFile.of(file(), in.readAllBytes());
-    } catch (IOException e) {
-      throw unreadable(file(), e);
-    }
+  /** {@return where the network is, to open it alone} */
+  public ModelSource source() {
+    return ModelSource.of(this);
   }
 
   private static InputStream open(String name) {

@@ -3,24 +3,40 @@ package ai.deepware.onnx;
 import ai.deepware.onnx.internal.runtime.ExecutionDevice;
 
 /**
- * Where networks run. Immutable.
+ * Where networks run. Immutable; two devices are equal if kind and number are.
  *
  * <p>CUDA and TensorRT need the artifact {@code com.microsoft.onnxruntime:onnxruntime_gpu} in place
  * of {@code onnxruntime}, and NVIDIA's libraries.
+ *
+ * @since 0.1
  */
 public final class Device {
+  /** What kind of device it is. */
+  public enum Kind {
+    /** The processor. */
+    CPU,
+    /** An NVIDIA GPU. */
+    CUDA,
+    /** An NVIDIA GPU through TensorRT. */
+    TENSORRT,
+    /** The first NVIDIA GPU where it can be used, else the processor. */
+    AUTOMATIC
+  }
+
+  private final Kind kind;
   private final ExecutionDevice execution;
 
-  private Device(ExecutionDevice.Provider provider, int id) {
+  private Device(Kind kind, int id) {
     if (id < 0) {
       throw new IllegalArgumentException("a device's number must not be negative: " + id);
     }
-    this.execution = new ExecutionDevice(provider, id);
+    this.kind = kind;
+    this.execution = new ExecutionDevice(ExecutionDevice.Provider.valueOf(kind.name()), id);
   }
 
   /** {@return the processor, the default} */
   public static Device cpu() {
-    return new Device(ExecutionDevice.Provider.CPU, 0);
+    return new Device(Kind.CPU, 0);
   }
 
   /**
@@ -31,7 +47,7 @@ public final class Device {
    * @throws IllegalArgumentException if the number is negative
    */
   public static Device cuda(int id) {
-    return new Device(ExecutionDevice.Provider.CUDA, id);
+    return new Device(Kind.CUDA, id);
   }
 
   /**
@@ -43,7 +59,7 @@ public final class Device {
    * @throws IllegalArgumentException if the number is negative
    */
   public static Device tensorRt(int id) {
-    return new Device(ExecutionDevice.Provider.TENSORRT, id);
+    return new Device(Kind.TENSORRT, id);
   }
 
   /**
@@ -51,13 +67,34 @@ public final class Device {
    * logged when a model is opened}
    */
   public static Device automatic() {
-    return new Device(ExecutionDevice.Provider.AUTOMATIC, 0);
+    return new Device(Kind.AUTOMATIC, 0);
+  }
+
+  /** {@return what kind of device it is} */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** {@return the GPU's number, from 0; 0 for the processor} */
+  public int id() {
+    return execution.id();
   }
 
   ExecutionDevice execution() {
     return execution;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Device device && execution.equals(device.execution);
+  }
+
+  @Override
+  public int hashCode() {
+    return execution.hashCode();
+  }
+
+  /** {@return such as {@code cpu} or {@code cuda:0}} */
   @Override
   public String toString() {
     return execution.toString();

@@ -1,18 +1,18 @@
 package ai.deepware.onnx;
 
-import static ai.deepware.onnx.ModelMetadata.CROP;
-import static ai.deepware.onnx.ModelMetadata.CROP_MARGIN;
-import static ai.deepware.onnx.ModelMetadata.CROP_SIZE;
-import static ai.deepware.onnx.ModelMetadata.CROP_TEMPLATE;
-import static ai.deepware.onnx.ModelMetadata.CROP_VIA;
-import static ai.deepware.onnx.ModelMetadata.INPUT_CHANNELS;
-import static ai.deepware.onnx.ModelMetadata.INPUT_HEIGHT;
-import static ai.deepware.onnx.ModelMetadata.INPUT_LAYOUT;
-import static ai.deepware.onnx.ModelMetadata.INPUT_MEAN;
-import static ai.deepware.onnx.ModelMetadata.INPUT_STD;
-import static ai.deepware.onnx.ModelMetadata.INPUT_WIDTH;
-import static ai.deepware.onnx.ModelMetadata.NORMALIZE;
-import static ai.deepware.onnx.ModelMetadata.RESIZE;
+import static ai.deepware.onnx.MetadataKeys.CROP;
+import static ai.deepware.onnx.MetadataKeys.CROP_MARGIN;
+import static ai.deepware.onnx.MetadataKeys.CROP_SIZE;
+import static ai.deepware.onnx.MetadataKeys.CROP_TEMPLATE;
+import static ai.deepware.onnx.MetadataKeys.CROP_VIA;
+import static ai.deepware.onnx.MetadataKeys.INPUT_CHANNELS;
+import static ai.deepware.onnx.MetadataKeys.INPUT_HEIGHT;
+import static ai.deepware.onnx.MetadataKeys.INPUT_LAYOUT;
+import static ai.deepware.onnx.MetadataKeys.INPUT_MEAN;
+import static ai.deepware.onnx.MetadataKeys.INPUT_STD;
+import static ai.deepware.onnx.MetadataKeys.INPUT_WIDTH;
+import static ai.deepware.onnx.MetadataKeys.NORMALIZE;
+import static ai.deepware.onnx.MetadataKeys.RESIZE;
 
 import ai.deepware.face.CropSpec;
 import ai.deepware.face.FaceImage;

@@ -30,16 +30,16 @@ final class FaceNetwork implements AutoCloseable {
     Set<String> outputs = network.outputs();
     String name =
         metadata
-            .text(ModelMetadata.OUTPUT_NAME)
+            .text(MetadataKeys.OUTPUT_NAME)
             .orElseGet(
                 () -> {
                   if (outputs.size() != 1) {
-                    throw metadata.missing(ModelMetadata.OUTPUT_NAME);
+                    throw metadata.missing(MetadataKeys.OUTPUT_NAME);
                   }
                   return outputs.iterator().next();
                 });
     if (!outputs.contains(name)) {
-      throw metadata.wrong(ModelMetadata.OUTPUT_NAME, "one of " + outputs);
+      throw metadata.wrong(MetadataKeys.OUTPUT_NAME, "one of " + outputs);
     }
     return name;
   }

@@ -1,7 +1,7 @@
 package ai.deepware.onnx;
 
-import static ai.deepware.onnx.ModelMetadata.OUTPUT_FAKE;
-import static ai.deepware.onnx.ModelMetadata.OUTPUT_KIND;
+import static ai.deepware.onnx.MetadataKeys.OUTPUT_FAKE;
+import static ai.deepware.onnx.MetadataKeys.OUTPUT_KIND;
 
 import ai.deepware.ModelException;
 import java.util.Locale;
@@ -32,7 +32,7 @@ final class FakeOutput {
       throw metadata.wrong(OUTPUT_FAKE, "an index, of two logits");
     }
     this.fake = inverted ? 0 : metadata.integer(OUTPUT_FAKE, 0, 4096).orElse(-1);
-    this.temperature = metadata.number(ModelMetadata.TEMPERATURE, 0, 1e6).orElse(1.0);
+    this.temperature = metadata.number(MetadataKeys.TEMPERATURE, 0, 1e6).orElse(1.0);
   }
 
   double temperature() {

@@ -33,7 +33,7 @@ final class KnownModels {
     Map<String, String> found = new HashMap<>();
     for (String key : all.stringPropertyNames()) {
       if (key.startsWith(prefix) && !key.endsWith(CHECKSUMS)) {
-        found.put(ModelMetadata.PREFIX + key.substring(prefix.length()), all.getProperty(key));
+        found.put(MetadataKeys.PREFIX + key.substring(prefix.length()), all.getProperty(key));
       }
     }
     return found;

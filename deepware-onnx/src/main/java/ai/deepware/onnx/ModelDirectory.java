@@ -1,7 +1,6 @@
 package ai.deepware.onnx;
 
 import ai.deepware.ModelException;
-import ai.deepware.onnx.internal.runtime.ModelFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -16,28 +15,31 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the models of a directory and what {@code models.properties} says of them. */
 final class ModelDirectory {
   /** MTCNN's three stages, in order. */
   static final List<String> MTCNN = List.of("pnet", "rnet", "onet");
 
-  private static final String SUFFIX = ".onnx";
+  private static final String PREDICTOR = "predictor";
   private static final String FILE = "file";
-  private static final Pattern STEM =
-      Pattern.compile("detector|embedder|pnet|rnet|onet|predictor[^.]*");
-  private static final Pattern KEY = Pattern.compile("(" + STEM + ")\\.(.+)");
+  private static final List<String> STEMS =
+      List.of("detector", "embedder", "onet", "pnet", PREDICTOR, "rnet");
+  private static final Pattern KEY =
+      Pattern.compile("((?:" + String.join("|", STEMS) + ")(?:\\.[1-9]\\d{0,2})?)\\.(.+)");
 
   private final Path directory;
-  private final Map<String, Path> files = new TreeMap<>();
-  private final Map<String, Map<String, String>> descriptions = new TreeMap<>();
+  private final Path description;
+  private final Map<String, List<Path>> files = new TreeMap<>();
+  private final Map<String, Map<String, String>> said = new TreeMap<>();
 
   private ModelDirectory(Path directory) {
     this.directory = directory;
+    this.description = directory.resolve(ModelMetadata.DESCRIPTION);
   }
 
-  /** The models in order of their stems. */
+  /** The models in order of their stems, and of the members of an ensemble. */
   static List<ModelEntry> read(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new ModelException(directory.toString(), "there is no such directory of models");
@@ -45,91 +47,99 @@ final class ModelDirectory {
     ModelDirectory reading = new ModelDirectory(directory);
     try {
       reading.readDescription();
-      reading.listFiles();
     } catch (IOException e) {
       throw new ModelException(directory.toString(), "cannot be read: " + e.getMessage(), e);
     }
+    reading.findFiles();
     return reading.entries();
   }
 
   private void readDescription() throws IOException {
-    Path file = directory.resolve(ModelMetadata.DESCRIPTION);
-    if (!Files.exists(file)) {
+    if (!Files.exists(description)) {
       return;
     }
     Properties properties = new Properties();
-    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    try (Reader in = Files.newBufferedReader(description, StandardCharsets.UTF_8)) {
       properties.load(in);
     } catch (IllegalArgumentException e) {
-      throw new ModelException(file.toString(), "is no properties file: " + e.getMessage(), e);
+      throw wrong("is no properties file: " + e.getMessage(), e);
     }
     for (String key : properties.stringPropertyNames()) {
-      readLine(file, key, properties.getProperty(key).strip());
+      readLine(key, properties.getProperty(key).strip());
     }
   }
 
-  private void readLine(Path file, String key, String value) {
+  private void readLine(String key, String value) {
     Matcher parts = KEY.matcher(key);
-    String known = parts.matches() ? ModelMetadata.PREFIX + parts.group(2) : "";
-    if (parts.matches() && parts.group(2).equals(FILE)) {
-      files.put(parts.group(1), path(file, key, value));
-    } else if (ModelMetadata.KEYS.contains(known)) {
-      descriptions.computeIfAbsent(parts.group(1), stem -> new HashMap<>()).put(known, value);
+    String known = parts.matches() ? MetadataKeys.PREFIX + parts.group(2) : "";
+    if (parts.matches() && parts.group(2).equals(FILE) && STEMS.contains(parts.group(1))) {
+      files.put(parts.group(1), paths(parts.group(1), key, value));
+    } else if (MetadataKeys.isKnown(known)) {
+      said.computeIfAbsent(parts.group(1), stem -> new HashMap<>()).put(known, value);
     } else {
-      throw new ModelException(file.toString(), "unknown key: " + key);
+      throw wrong("unknown key: " + key, null);
     }
   }
 
-  private Path path(Path file, String key, String value) {
-    try {
-      return directory.resolve(value);
-    } catch (InvalidPathException e) {
-      throw new ModelException(file.toString(), key + " is no path: " + e.getMessage(), e);
+  private List<Path> paths(String stem, String key, String value) {
+    List<Path> paths = new ArrayList<>();
+    for (String name : value.split("\\s*,\\s*", -1)) {
+      try {
+        paths.add(directory.resolve(name));
+      } catch (InvalidPathException e) {
+        throw wrong(key + " is no path: " + e.getMessage(), e);
+      }
     }
+    if (paths.size() > 1 && !stem.equals(PREDICTOR)) {
+      throw wrong(key + " names several files: only predictors can be an ensemble", null);
+    }
+    return paths;
   }
 
-  private void listFiles() throws IOException {
-    List<Path> inDirectory;
-    try (Stream<Path> listing = Files.list(directory)) {
-      inDirectory =
-          listing.filter(path -> path.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
-    }
-    for (Path path : inDirectory) {
-      String name = path.getFileName().toString();
-      String stem = name.substring(0, name.length() - SUFFIX.length());
-      if (STEM.matcher(stem).matches() || stem.startsWith("predictor")) {
-        files.putIfAbsent(stem, path);
+  private void findFiles() {
+    for (String stem : STEMS) {
+      Path file = directory.resolve(stem + ".onnx");
+      if (Files.exists(file)) {
+        files.putIfAbsent(stem, List.of(file));
       }
     }
   }
 
   private List<ModelEntry> entries() {
-    descriptions
-        .keySet()
-        .forEach(
-            stem -> {
-              if (!files.containsKey(stem)) {
-                throw new ModelException(
-                    directory.resolve(ModelMetadata.DESCRIPTION).toString(),
-                    "describes %1$s, but there is no %1$s.onnx and no %1$s.file".formatted(stem));
-              }
-            });
     List<ModelEntry> entries = new ArrayList<>();
     files.forEach(
-        (stem, path) ->
+        (stem, paths) -> {
+          Map<String, String> ofAll = taken(stem);
+          for (int i = 0; i < paths.size(); i++) {
+            Map<String, String> ofOne = taken(stem + "." + (i + 1));
             entries.add(
-                new ModelEntry(
-                    stem,
+                ModelEntry.of(
+                    ModelEntry.stem(stem, i, paths.size()),
                     role(stem),
-                    ModelFile.of(path),
-                    Map.copyOf(descriptions.getOrDefault(stem, Map.of())))));
+                    ModelSource.of(paths.get(i)).with(ofAll).with(ofOne)));
+          }
+        });
+    said.keySet()
+        .forEach(
+            stem -> {
+              throw wrong(
+                  "describes %1$s, but there is no %2$s.onnx and no %2$s.file with so many"
+                      .formatted(stem, stem.replaceAll("\\..*", "")),
+                  null);
+            });
     return entries;
   }
 
+  private Map<String, String> taken(String stem) {
+    Map<String, String> values = said.remove(stem);
+    return values == null ? Map.of() : values;
+  }
+
+  private ModelException wrong(String detail, @Nullable Throwable cause) {
+    return new ModelException(description.toString(), detail, cause);
+  }
+
   private static String role(String stem) {
-    if (stem.startsWith("predictor")) {
-      return "predictor";
-    }
-    return stem.equals("embedder") ? "embedder" : "detector";
+    return MTCNN.contains(stem) ? "detector" : stem;
   }
 }

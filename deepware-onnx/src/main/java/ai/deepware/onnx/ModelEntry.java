@@ -4,20 +4,33 @@ import ai.deepware.ModelException;
 import ai.deepware.onnx.internal.runtime.Closing;
 import ai.deepware.onnx.internal.runtime.ModelFile;
 import ai.deepware.onnx.internal.runtime.Network;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** A model file, what it is for, and what is said of it outside of it. */
-record ModelEntry(String stem, String role, ModelFile file, Map<String, String> description) {
+/**
+ * A model, and what it is for.
+ *
+ * @param stem its name in {@code models.properties}
+ * @param file its bytes, read
+ */
+record ModelEntry(String stem, String role, ModelSource source, ModelFile file) {
 
-  static ModelEntry of(String role, Path file, Map<String, String> description) {
-    return new ModelEntry(role, role, ModelFile.of(file), Map.copyOf(description));
+  static ModelEntry of(String stem, String role, ModelSource source) {
+    return new ModelEntry(stem, role, source, source.file());
+  }
+
+  static ModelEntry of(String role, ModelSource source) {
+    return of(role, role, source);
+  }
+
+  /** Several models of one role are numbered from 1. */
+  static String stem(String role, int index, int count) {
+    return count == 1 ? role : role + "." + (index + 1);
   }
 
   static ModelEntry of(BundledModel model) {
-    return new ModelEntry(model.stem(), model.role(), model.modelFile(), Map.of());
+    return of(model.stem(), model.role(), model.source());
   }
 
   /**
@@ -27,8 +40,8 @@ record ModelEntry(String stem, String role, ModelFile file, Map<String, String> 
     ModelMetadata all =
         ModelMetadata.of(file.name(), KnownModels.describe(file.sha256()))
             .overriddenBy(inFile)
-            .overriddenBy(description);
-    all.text(ModelMetadata.ROLE)
+            .overriddenBy(source.description());
+    all.text(MetadataKeys.ROLE)
         .filter(said -> !said.equals(role))
         .ifPresent(
             said -> {

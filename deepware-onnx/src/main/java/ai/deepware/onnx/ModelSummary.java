@@ -10,14 +10,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is known of a network before it is used.
+ * What is known of a network before it is used. Immutable.
  *
- * @param info role, file and checksum
- * @param inputSize width and height of its input in pixels, such as {@code 380x380}, or {@code any}
- * @param metadata what the file says of itself, and {@code models.properties} and the list of known
- *     files of it
+ * @since 0.1
  */
-public record ModelSummary(ModelInfo info, String inputSize, ModelMetadata metadata) {
+public final class ModelSummary {
+  private final ModelInfo info;
+  private final String inputSize;
+  private final ModelMetadata metadata;
+  private final ModelSource source;
+
+  private ModelSummary(
+      ModelInfo info, String inputSize, ModelMetadata metadata, ModelSource source) {
+    this.info = info;
+    this.inputSize = inputSize;
+    this.metadata = metadata;
+    this.source = source;
+  }
 
   /**
    * Describes all networks of a directory, laid out as {@link OnnxModels} has it. Each is opened on
@@ -48,14 +57,17 @@ public record ModelSummary(ModelInfo info, String inputSize, ModelMetadata metad
     OnnxRuntimeLibrary.check();
     List<ModelSummary> summaries = new ArrayList<>();
     for (ModelEntry entry : entries) {
-      summaries.add(entry.open(OnnxOptions.on(Device.cpu()), ModelSummary::closing));
+      summaries.add(
+          entry.open(
+              OnnxOptions.on(Device.cpu()),
+              (network, metadata) -> closing(network, metadata, entry.source())));
     }
     return List.copyOf(summaries);
   }
 
-  private static ModelSummary closing(Network network, ModelMetadata metadata) {
+  private static ModelSummary closing(Network network, ModelMetadata metadata, ModelSource source) {
     try (network) {
-      return new ModelSummary(network.info(), size(network.inputShape()), metadata);
+      return new ModelSummary(network.info(), size(network.inputShape()), metadata, source);
     }
   }
 
@@ -67,5 +79,34 @@ public record ModelSummary(ModelInfo info, String inputSize, ModelMetadata metad
     long height = shape[pixels ? 1 : 2];
     long width = shape[pixels ? 2 : 3];
     return width > 0 && height > 0 ? width + "x" + height : "any";
+  }
+
+  /** {@return role, file and checksum} */
+  public ModelInfo info() {
+    return info;
+  }
+
+  /** {@return width and height of its input in pixels, such as {@code 380x380}, or {@code any}} */
+  public String inputSize() {
+    return inputSize;
+  }
+
+  /**
+   * {@return what the file says of itself, and {@code models.properties} and the list of known
+   * files of it}
+   */
+  public ModelMetadata metadata() {
+    return metadata;
+  }
+
+  /** {@return where it is} */
+  public ModelSource source() {
+    return source;
+  }
+
+  /** {@return the network's role, file and input} */
+  @Override
+  public String toString() {
+    return info.role() + " " + info.file() + " " + inputSize;
   }
 }

@@ -12,7 +12,6 @@ import ai.deepware.onnx.internal.mtcnn.MtcnnRefiner;
 import ai.deepware.onnx.internal.runtime.Batches;
 import ai.deepware.onnx.internal.runtime.Closing;
 import ai.deepware.onnx.internal.runtime.Network;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -48,34 +47,28 @@ public final class MtcnnDetector implements FaceDetector, AutoCloseable {
     this.proposer = new MtcnnProposer(networks.get(0));
     this.refiner = new MtcnnRefiner(networks.get(1), 24, REFINED, false);
     this.finisher = new MtcnnRefiner(networks.get(2), 48, FINAL, true);
-    this.threshold = metadata.number(ModelMetadata.THRESHOLD, 0, 1).orElse(DEFAULT_THRESHOLD);
+    this.threshold = metadata.number(MetadataKeys.THRESHOLD, 0, 1).orElse(DEFAULT_THRESHOLD);
     this.batch = networks.get(0).batch(metadata.batch());
   }
 
   /**
-   * Opens the three model files.
+   * Opens the three models.
    *
-   * @param proposal P-Net's file, with input {@code x} of any size and outputs {@code reg} and
-   *     {@code prob}
-   * @param refinement R-Net's file, with input of 24x24 pixels
-   * @param output O-Net's file, with input of 48x48 pixels and the further output {@code landmarks}
+   * @param proposal P-Net, with input {@code x} of any size and outputs {@code reg} and {@code
+   *     prob}; what is said of it holds for the whole: {@link MetadataKeys#THRESHOLD}
+   * @param refinement R-Net, with input of 24x24 pixels
+   * @param output O-Net, with input of 48x48 pixels and the further output {@code landmarks}
    * @param options device, threads, batches
-   * @param description other settings by the keys of {@link ModelMetadata}: {@code
-   *     deepware.threshold}
-   * @return the detector
-   * @throws ModelException if a file is not the network that it should be
+   * @return the detector, which the caller closes
+   * @throws ModelException if one is not the network that it should be
    */
   public static MtcnnDetector open(
-      Path proposal,
-      Path refinement,
-      Path output,
-      OnnxOptions options,
-      Map<String, String> description) {
+      ModelSource proposal, ModelSource refinement, ModelSource output, OnnxOptions options) {
     return open(
         List.of(
-            ModelEntry.of("detector", proposal, description),
-            ModelEntry.of("detector", refinement, Map.of()),
-            ModelEntry.of("detector", output, Map.of())),
+            ModelEntry.of("detector", proposal),
+            ModelEntry.of("detector", refinement),
+            ModelEntry.of("detector", output)),
         options);
   }
 

@@ -4,7 +4,6 @@ import ai.deepware.face.FaceImage;
 import ai.deepware.identity.FaceEmbedder;
 import ai.deepware.model.ModelInfo;
 import ai.deepware.onnx.internal.runtime.Network;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -20,23 +19,20 @@ public final class OnnxFaceEmbedder implements FaceEmbedder, AutoCloseable {
     this.network = new FaceNetwork(network, metadata);
     this.clusterDistance =
         metadata
-            .number(ModelMetadata.EMBEDDER_DISTANCE, 0, 2)
-            .orElseThrow(() -> metadata.missing(ModelMetadata.EMBEDDER_DISTANCE));
+            .number(MetadataKeys.EMBEDDER_DISTANCE, 0, 2)
+            .orElseThrow(() -> metadata.missing(MetadataKeys.EMBEDDER_DISTANCE));
   }
 
   /**
-   * Opens a model file.
+   * Opens a model.
    *
-   * @param file the file
+   * @param model where it is, and what it does not say of itself
    * @param options device, threads, batches
-   * @param description what the file does not say of itself or says wrongly, by the keys of {@link
-   *     ModelMetadata}
-   * @return the embedder
+   * @return the embedder, which the caller closes
    * @throws ai.deepware.ModelException if the file is no model that can be used
    */
-  public static OnnxFaceEmbedder open(
-      Path file, OnnxOptions options, Map<String, String> description) {
-    return ModelEntry.of("embedder", file, description).open(options, OnnxFaceEmbedder::new);
+  public static OnnxFaceEmbedder open(ModelSource model, OnnxOptions options) {
+    return ModelEntry.of("embedder", model).open(options, OnnxFaceEmbedder::new);
   }
 
   /**

@@ -7,7 +7,6 @@ import ai.deepware.model.ModelInfo;
 import ai.deepware.onnx.internal.runtime.Network;
 import ai.deepware.predict.FacePredictor;
 import ai.deepware.predict.Levels;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,8 @@ public final class OnnxFacePredictor implements FacePredictor, AutoCloseable {
   }
 
   private static Optional<Levels> levels(Network network, ModelMetadata metadata) {
-    Optional<Double> real = metadata.number(ModelMetadata.LEVELS_REAL, -1, 1);
-    Optional<Double> fake = metadata.number(ModelMetadata.LEVELS_FAKE, -1, 1);
+    Optional<Double> real = metadata.number(MetadataKeys.LEVELS_REAL, -1, 1);
+    Optional<Double> fake = metadata.number(MetadataKeys.LEVELS_FAKE, -1, 1);
     if (real.isEmpty() && fake.isEmpty()) {
       return Optional.empty();
     }
@@ -44,18 +43,15 @@ public final class OnnxFacePredictor implements FacePredictor, AutoCloseable {
   }
 
   /**
-   * Opens a model file.
+   * Opens a model.
    *
-   * @param file the file
+   * @param model where it is, and what it does not say of itself
    * @param options device, threads, batches
-   * @param description what the file does not say of itself or says wrongly, by the keys of {@link
-   *     ModelMetadata}
-   * @return the predictor
+   * @return the predictor, which the caller closes
    * @throws ModelException if the file is no model that can be used
    */
-  public static OnnxFacePredictor open(
-      Path file, OnnxOptions options, Map<String, String> description) {
-    return ModelEntry.of("predictor", file, description).open(options, OnnxFacePredictor::new);
+  public static OnnxFacePredictor open(ModelSource model, OnnxOptions options) {
+    return ModelEntry.of("predictor", model).open(options, OnnxFacePredictor::new);
   }
 
   /**

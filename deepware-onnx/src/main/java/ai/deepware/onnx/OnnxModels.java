@@ -10,32 +10,39 @@ import ai.deepware.onnx.internal.runtime.OnnxRuntimeLibrary;
 import ai.deepware.predict.FacePredictor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models, opened: those that this library brings ({@link #bundled}), or those of a directory:
- * {@code detector.onnx}, {@code embedder.onnx} and {@code predictor.onnx}. Several files whose
- * names start with {@code predictor} are an ensemble, the mean of their logits. In place of {@code
- * detector.onnx}, {@code pnet.onnx}, {@code rnet.onnx} and {@code onet.onnx} are an MTCNN.
+ * Models, opened: those of the artifact {@code deepware-models} ({@link #bundled}), those of a
+ * directory ({@link #open}), or any others ({@link #builder}).
  *
- * <p>Files may be links. What a file does not say of itself in its metadata ({@link
- * ModelMetadata}), or a file that lies elsewhere, is told in an optional text file {@code
- * models.properties} in the directory, whose lines start with the name that the file has, or would
- * have, without {@code .onnx}:
+ * <p>A directory holds {@code detector.onnx}, {@code embedder.onnx} and {@code predictor.onnx}. In
+ * place of {@code detector.onnx}, {@code pnet.onnx}, {@code rnet.onnx} and {@code onet.onnx} are an
+ * MTCNN. Files may be links. What a file does not say of itself in its metadata ({@link
+ * MetadataKeys}), or a file that lies elsewhere, is told in an optional text file {@code
+ * models.properties} in the directory:
  *
  * <pre>
  * detector.file = ../shared/yunet.onnx
+ * detector.threshold = 0.7
+ * predictor.file = first.onnx, /models/second.onnx
  * predictor.input.layout = NHWC
- * predictor-2.file = /models/second.onnx
+ * predictor.2.temperature = 1.5
  * </pre>
+ *
+ * <p>Several predictors are an ensemble, the mean of their logits. They are named, as above; what
+ * else lies in the directory does not join. What is said of {@code predictor} holds for all of
+ * them, what is said of {@code predictor.2} for the second one.
  *
  * <p>Safe to use from several threads. Whoever opens it closes it, after the scanners that use it
  * are done; closing twice does nothing.
+ *
+ * @since 0.1
  */
 public final class OnnxModels implements AutoCloseable {
   private final String origin;
@@ -50,8 +57,13 @@ public final class OnnxModels implements AutoCloseable {
     this.origin = origin;
   }
 
+  /** {@return a builder, for options of each network and models from anywhere} */
+  public static OnnxModelsBuilder builder() {
+    return new OnnxModelsBuilder();
+  }
+
   /**
-   * Opens the networks that this library brings, with default options.
+   * Opens the networks of {@code deepware-models}, with default options.
    *
    * @param device where they run
    * @return the models
@@ -64,17 +76,16 @@ public final class OnnxModels implements AutoCloseable {
   }
 
   /**
-   * Opens the networks that this library brings: see {@link BundledModel}.
+   * Opens the networks of {@code deepware-models}: see {@link BundledModel}.
    *
-   * @param options device, threads, batches
+   * @param options of all of them
    * @return the models
    * @throws ModelException if the artifact {@code deepware-models} is missing, or one cannot be
    *     used; nothing stays open then
    * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
    */
   public static OnnxModels bundled(OnnxOptions options) {
-    return open(
-        "bundled", Arrays.stream(BundledModel.values()).map(ModelEntry::of).toList(), options);
+    return builder().bundled().options(options).open();
   }
 
   /**
@@ -94,29 +105,23 @@ public final class OnnxModels implements AutoCloseable {
    * Opens all models of a directory.
    *
    * @param directory where the models are
-   * @param options device, threads, batches
+   * @param options of all of them
    * @return the models
    * @throws ModelException if there is none, or one cannot be used; nothing stays open then
    * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
    */
   public static OnnxModels open(Path directory, OnnxOptions options) {
-    List<ModelEntry> entries = ModelDirectory.read(directory);
-    if (entries.isEmpty()) {
-      throw new ModelException(
-          directory.toString(),
-          "no models there: detector.onnx, embedder.onnx and predictor.onnx are missing, and no "
-              + ModelMetadata.DESCRIPTION
-              + " says where they are");
-    }
-    return open(directory.toString(), entries, options);
+    return builder().directory(directory).options(options).open();
   }
 
-  private static OnnxModels open(String origin, List<ModelEntry> entries, OnnxOptions options) {
+  /** Opens models, each with the options of its role. */
+  static OnnxModels open(
+      String origin, List<ModelEntry> entries, Function<String, OnnxOptions> options) {
     OnnxRuntimeLibrary.check();
     OnnxModels models = new OnnxModels(origin);
     try {
-      models.addDetector(entries, options);
-      entries.forEach(entry -> models.add(entry, options));
+      models.addDetector(entries, options.apply("detector"));
+      entries.forEach(entry -> models.add(entry, options.apply(entry.role())));
       return models;
     } catch (RuntimeException | Error e) {
       Closing.closeAll(models.opened, e);
@@ -201,20 +206,20 @@ public final class OnnxModels implements AutoCloseable {
     if (model == null) {
       throw new ModelException(
           origin,
-          "no %1$s there: put %1$s.onnx into it, or %1$s.file=PATH into its %2$s"
+          "no %1$s there: put %1$s.onnx into it, or %1$s.file = PATH into its %2$s"
               .formatted(role, ModelMetadata.DESCRIPTION));
     }
     return model;
   }
 
-  /** {@return the model files that were opened, in order of their names} */
+  /** {@return the models that were opened, in order of their roles} */
   public List<ModelInfo> models() {
     return List.copyOf(infos);
   }
 
   /**
    * {@return what the logits of each predictor are divided by, by the name that the predictor has
-   * in {@code models.properties}}
+   * in {@code models.properties}: {@code predictor}, or {@code predictor.1} and so on}
    */
   public Map<String, Double> temperatures() {
     return Map.copyOf(temperatures);

@@ -15,7 +15,6 @@ import ai.deepware.onnx.internal.runtime.Network;
 import ai.deepware.onnx.internal.runtime.Preparation;
 import ai.deepware.onnx.internal.runtime.Tensor;
 import ai.deepware.onnx.internal.yunet.YuNetDecoder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +62,10 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
     if (fixedWidth > 0 != fixedHeight > 0 || fixedWidth % 32 > 0 || fixedHeight % 32 > 0) {
       throw network.failure("input must be of any size, or of multiples of 32");
     }
-    this.longest = metadata.integer(ModelMetadata.INPUT_LONGEST, 32, 16384).orElse(DEFAULT_LONGEST);
+    this.longest = metadata.integer(MetadataKeys.INPUT_LONGEST, 32, 16384).orElse(DEFAULT_LONGEST);
     this.coarse =
-        fixedWidth > 0 ? 0 : metadata.integer(ModelMetadata.INPUT_COARSE, 32, 16384).orElse(0);
-    this.threshold = metadata.number(ModelMetadata.THRESHOLD, 0, 1).orElse(DEFAULT_THRESHOLD);
+        fixedWidth > 0 ? 0 : metadata.integer(MetadataKeys.INPUT_COARSE, 32, 16384).orElse(0);
+    this.threshold = metadata.number(MetadataKeys.THRESHOLD, 0, 1).orElse(DEFAULT_THRESHOLD);
     this.batch = network.batch(metadata.batch());
     this.preparation = new Preparation(network.sessionSettings());
     this.decoder = new YuNetDecoder(network, threshold);
@@ -77,18 +76,15 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
   }
 
   /**
-   * Opens a model file.
+   * Opens a model.
    *
-   * @param file the file
+   * @param model where it is, and what it does not say of itself
    * @param options device, threads, batches
-   * @param description what the file does not say of itself or says wrongly, by the keys of {@link
-   *     ModelMetadata}
-   * @return the detector
+   * @return the detector, which the caller closes
    * @throws ai.deepware.ModelException if the file is no YuNet
    */
-  public static YuNetDetector open(
-      Path file, OnnxOptions options, Map<String, String> description) {
-    return ModelEntry.of("detector", file, description).open(options, YuNetDetector::new);
+  public static YuNetDetector open(ModelSource model, OnnxOptions options) {
+    return ModelEntry.of("detector", model).open(options, YuNetDetector::new);
   }
 
   /**

@@ -50,8 +50,8 @@ class BundledModelIT {
   @Test
   void answersTheSameForAFaceAloneAndInABatch() {
     List<FaceImage> faces = List.of(face(0xc08060), face(0x204080), face(0x101010));
-    try (OnnxModels single = OnnxModels.bundled(OnnxOptions.on(Device.cpu()).batch(1));
-        OnnxModels batched = OnnxModels.bundled(OnnxOptions.on(Device.cpu()).batch(3))) {
+    try (OnnxModels single = OnnxModels.bundled(OnnxOptions.builder().batch(1).build());
+        OnnxModels batched = OnnxModels.bundled(OnnxOptions.builder().batch(3).build())) {
       assertThat(probabilities(batched.predictor(), faces))
           .containsExactly(probabilities(single.predictor(), faces), within(1e-4));
       List<float[]> alone = single.embedder().embed(faces);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Networks of others: their outputs are read as they describe themselves, or refused by name. */
 class ForeignModelsTest {
   /** Of one colour: red 10, green 20, blue 30. */
-  private static final List<FaceImage> FACE = List.of(face(0x0A141E));
+  static final List<FaceImage> FACE = List.of(face(0x0A141E));
 
   private static final float[][] CHANNELS = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
 
@@ -201,7 +202,11 @@ class ForeignModelsTest {
   @ParameterizedTest
   @CsvSource({
     "predictor.temprature = 2, unknown key: predictor.temprature",
-    "predictor-2.batch = 2, describes predictor-2",
+    "predictor-2.batch = 2, unknown key: predictor-2.batch",
+    "predictor.2.batch = 2, describes predictor.2",
+    "predictor.2.file = a.onnx, unknown key: predictor.2.file",
+    "embedder.batch = 2, describes embedder",
+    "'detector.file = a.onnx, b.onnx', only predictors can be an ensemble",
     "predictor.file = none.onnx, there is no such file",
     "nose.batch = 1, unknown key: nose.batch",
     "predictor.batch = \\u00, is no properties file"
@@ -215,19 +220,41 @@ class ForeignModelsTest {
 
   @Test
   void severalPredictorsAreTheMeanOfTheirLogitsAndOfTheirLevels() throws IOException {
-    new TinyModel().bias(-8).write(folder.resolve("predictor-1.onnx"));
+    new TinyModel().bias(-8).write(folder.resolve("first.onnx"));
     new TinyModel()
-        .bias(-14)
+        .bias(-18)
         .with("levels.real", "0.2")
         .with("levels.fake", "0.6")
-        .write(folder.resolve("predictor-2.onnx"));
+        .write(folder.resolve("second.onnx"));
+    Files.writeString(
+        folder.resolve("models.properties"),
+        """
+        predictor.file = first.onnx , second.onnx
+        predictor.temperature = 1
+        predictor.2.temperature = 2
+        """);
 
     try (OnnxModels models = open()) {
       assertThat(models.predictor().predict(FACE).get(0).fakeProbability())
           .isCloseTo(sigmoid(-1), within(1e-6));
       assertThat(models.predictor().levels())
           .contains(Levels.mean(List.of(Levels.STANDARD, new Levels(0.2, 0.6))));
-      assertThat(models.models()).extracting(info -> info.file()).hasSize(2);
+      assertThat(models.models())
+          .extracting(info -> info.file())
+          .containsExactly("first.onnx", "second.onnx");
+      assertThat(models.temperatures()).isEqualTo(Map.of("predictor.1", 1.0, "predictor.2", 2.0));
+    }
+  }
+
+  @Test
+  void whatLiesBesideThePredictorDoesNotJoinIt() throws IOException {
+    new TinyModel().bias(-9).write(folder.resolve("predictor.onnx"));
+    new TinyModel().bias(5).write(folder.resolve("predictor-old.onnx"));
+
+    try (OnnxModels models = open()) {
+      assertThat(models.models()).extracting(info -> info.file()).containsExactly("predictor.onnx");
+      assertThat(models.predictor().predict(FACE).get(0).fakeProbability())
+          .isCloseTo(sigmoid(1), within(1e-6));
     }
   }
 

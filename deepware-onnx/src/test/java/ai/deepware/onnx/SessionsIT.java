@@ -20,7 +20,7 @@ class SessionsIT {
   @Test
   void leaveTheProcessorToOthersOnceAnInferenceIsDone() throws InterruptedException {
     Frame frame = Frame.of(0, PixelImage.filled(640, 480, 0x808080));
-    try (OnnxModels models = OnnxModels.bundled(OnnxOptions.on(Device.cpu()).threads(2))) {
+    try (OnnxModels models = OnnxModels.bundled(OnnxOptions.builder().threads(2).build())) {
       long least = Long.MAX_VALUE;
       for (int i = 0; i < ATTEMPTS; i++) {
         models.detector().detect(List.of(frame));

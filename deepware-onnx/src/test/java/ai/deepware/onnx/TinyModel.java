@@ -33,9 +33,9 @@ final class TinyModel {
   /** Sets a metadata entry; an empty value leaves it out. */
   TinyModel with(String key, String value) {
     if (value.isEmpty()) {
-      metadata.remove(ModelMetadata.PREFIX + key);
+      metadata.remove(MetadataKeys.PREFIX + key);
     } else {
-      metadata.put(ModelMetadata.PREFIX + key, value);
+      metadata.put(MetadataKeys.PREFIX + key, value);
     }
     return this;
   }

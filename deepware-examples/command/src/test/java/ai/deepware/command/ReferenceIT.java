@@ -18,7 +18,8 @@ import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.onnx.Device;
-import ai.deepware.onnx.ModelMetadata;
+import ai.deepware.onnx.MetadataKeys;
+import ai.deepware.onnx.ModelSource;
 import ai.deepware.onnx.MtcnnDetector;
 import ai.deepware.onnx.OnnxOptions;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -107,11 +108,10 @@ class ReferenceIT {
     // The golden boxes are those before the last threshold.
     try (MtcnnDetector detector =
             MtcnnDetector.open(
-                models.resolve("pnet.onnx"),
-                models.resolve("rnet.onnx"),
-                models.resolve("onet.onnx"),
-                OnnxOptions.on(Device.cpu()),
-                Map.of(ModelMetadata.THRESHOLD, "0.001"));
+                ModelSource.of(models.resolve("pnet.onnx")).with(MetadataKeys.THRESHOLD, "0.001"),
+                ModelSource.of(models.resolve("rnet.onnx")),
+                ModelSource.of(models.resolve("onet.onnx")),
+                OnnxOptions.on(Device.cpu()));
         FrameStream frames =
             FfmpegFrameSource.builder()
                 .colors(ColorConversion.REFERENCE)
@@ -199,6 +199,10 @@ class ReferenceIT {
           folder,
           models);
     }
+
+    Files.writeString(
+        models.resolve("models.properties"),
+        "predictor.file = predictor-efficientnet-b0.onnx, predictor-efficientnet-b2.onnx\n");
 
     JsonNode result = scan(models, video);
 

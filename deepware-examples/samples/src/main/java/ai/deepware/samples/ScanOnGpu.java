@@ -5,7 +5,6 @@ import ai.deepware.batch.ScanBatch;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
 import ai.deepware.onnx.Device;
 import ai.deepware.onnx.OnnxModels;
-import ai.deepware.onnx.OnnxOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +21,12 @@ public final class ScanOnGpu {
   public static void main(String[] args) {
     List<Path> videos = Arrays.stream(args).skip(1).map(Path::of).toList();
     // Device.cuda(0) would fail without a GPU instead of using the processor.
-    OnnxOptions options = OnnxOptions.on(Device.automatic()).batch(32);
-    try (OnnxModels models = OnnxModels.open(Path.of(args[0]), options)) {
+    try (OnnxModels models =
+        OnnxModels.builder()
+            .directory(Path.of(args[0]))
+            .detector(options -> options.threads(1))
+            .predictor(options -> options.device(Device.automatic()).batch(32))
+            .open()) {
       Scanner scanner =
           Scanner.builder()
               .frames(new FfmpegFrameSource())

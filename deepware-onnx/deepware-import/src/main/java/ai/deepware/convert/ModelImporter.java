@@ -7,7 +7,7 @@ import ai.deepware.convert.checkpoint.Checkpoint;
 import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.convert.checkpoint.CheckpointException.Reason;
 import ai.deepware.convert.checkpoint.Checkpoints;
-import ai.deepware.onnx.ModelMetadata;
+import ai.deepware.onnx.MetadataKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -87,9 +87,9 @@ public final class ModelImporter {
         network.fileName().or(options::name).or(() -> stem(weights)).orElse(network.architecture());
     Path file = directory.resolve(name + ".onnx");
     Map<String, String> metadata = new TreeMap<>(network.metadata());
-    options.licence().ifPresent(licence -> metadata.put(ModelMetadata.LICENCE, licence));
+    options.licence().ifPresent(licence -> metadata.put(MetadataKeys.LICENSE, licence));
     metadata.put(
-        ModelMetadata.SOURCE,
+        MetadataKeys.SOURCE,
         options.source().isPresent() ? options.source().get() : source(weights));
     network.model().write(file, metadata);
     return new ImportedModel(file, network.architecture(), Collections.unmodifiableMap(metadata));

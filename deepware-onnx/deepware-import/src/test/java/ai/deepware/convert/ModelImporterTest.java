@@ -10,7 +10,7 @@ import ai.deepware.convert.checkpoint.CheckpointException.Reason;
 import ai.deepware.convert.checkpoint.Tensor;
 import ai.deepware.convert.graph.Precision;
 import ai.deepware.convert.graph.Tensors;
-import ai.deepware.onnx.ModelMetadata;
+import ai.deepware.onnx.MetadataKeys;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import java.io.IOException;
@@ -104,12 +104,12 @@ class ModelImporterTest {
     assertThat(model.file()).isEqualTo(output().resolve("predictor.onnx"));
     assertThat(metadata(written)).isEqualTo(model.metadata());
     assertThat(model.metadata())
-        .containsEntry(ModelMetadata.ROLE, "predictor")
-        .containsEntry(ModelMetadata.INPUT_WIDTH, "32")
-        .containsEntry(ModelMetadata.CROP, "aligned")
-        .containsEntry(ModelMetadata.OUTPUT_KIND, "two-logits")
-        .containsEntry(ModelMetadata.LICENCE, "MIT")
-        .containsEntry(ModelMetadata.SOURCE, "a test");
+        .containsEntry(MetadataKeys.ROLE, "predictor")
+        .containsEntry(MetadataKeys.INPUT_WIDTH, "32")
+        .containsEntry(MetadataKeys.CROP, "aligned")
+        .containsEntry(MetadataKeys.OUTPUT_KIND, "two-logits")
+        .containsEntry(MetadataKeys.LICENSE, "MIT")
+        .containsEntry(MetadataKeys.SOURCE, "a test");
     assertThat(written.getOpsetImport(0).getVersion()).isGreaterThanOrEqualTo(17);
     TensorShapeProto shape = written.getGraph().getInput(0).getType().getTensorType().getShape();
     assertThat(shape.getDim(0).getDimParam()).isEqualTo("n");
@@ -120,7 +120,7 @@ class ModelImporterTest {
   void notesTheChecksumOfTheWeightsUnlessToldAnotherSource() throws IOException {
     Path part = file("p.safetensors", new FormulaCheckpoint("mtcnn-pnet", "").tensors());
 
-    assertThat(load(part).get(0).metadata().get(ModelMetadata.SOURCE))
+    assertThat(load(part).get(0).metadata().get(MetadataKeys.SOURCE))
         .matches("p\\.safetensors, SHA-256 [0-9a-f]{64}");
   }
 

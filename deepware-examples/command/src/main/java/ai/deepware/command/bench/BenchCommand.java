@@ -2,6 +2,7 @@ package ai.deepware.command.bench;
 
 import ai.deepware.ScanResult;
 import ai.deepware.Scanner;
+import ai.deepware.command.bench.InferenceRecorder.Recording;
 import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.FileNames;
 import ai.deepware.command.cli.ModelOptions;
@@ -10,8 +11,8 @@ import ai.deepware.command.cli.Terminal;
 import ai.deepware.command.scan.Pipeline;
 import ai.deepware.command.scan.ScanSettings;
 import ai.deepware.ffmpeg.HardwareDecoding;
-import ai.deepware.onnx.InferenceRecorder;
-import ai.deepware.onnx.InferenceRecorder.Recording;
+import ai.deepware.onnx.ModelSummary;
+import ai.deepware.onnx.OnnxOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,10 +87,12 @@ public final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--repeat must be at least 1: " + repeat);
     }
     InferenceRecorder recorder = new InferenceRecorder();
+    OnnxOptions options = models.options(1).toBuilder().listener(recorder).build();
+    Optional<Path> directory = models.directory();
     ScanSettings settings =
         new ScanSettings(
-            models.directory(),
-            models.options(1).recorder(recorder),
+            directory,
+            options,
             sampling.sampling(),
             false,
             false,
@@ -98,11 +101,14 @@ public final class BenchCommand implements Callable<Integer> {
             0,
             HardwareDecoding.NONE,
             false);
-    try (Pipeline pipeline = pipelines.setUp(settings)) {
+    List<ModelSummary> used =
+        directory.isPresent() ? ModelSummary.ofDirectory(directory.get()) : ModelSummary.bundled();
+    try (Pipeline pipeline = pipelines.setUp(settings);
+        BareNetworks networks = BareNetworks.open(used, options)) {
       pipeline.scanner().scan(file);
       List<BenchRun> runs = new ArrayList<>();
       for (int i = 0; i < repeat; i++) {
-        runs.add(run(pipeline.scanner(), file, recorder));
+        runs.add(run(pipeline.scanner(), file, recorder, networks));
       }
       runs.sort(Comparator.comparingDouble(BenchRun::ratio));
       BenchRun median = runs.get(runs.size() / 2);
@@ -111,7 +117,8 @@ public final class BenchCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private BenchRun run(Scanner scanner, Path file, InferenceRecorder recorder) {
+  private static BenchRun run(
+      Scanner scanner, Path file, InferenceRecorder recorder, BareNetworks networks) {
     recorder.start(Math.max(LEAST_KEPT, Runtime.getRuntime().maxMemory() / 4));
     LongSupplier processor = BenchClock.processor();
     long startProcessor = processor.getAsLong();
@@ -119,9 +126,9 @@ public final class BenchCommand implements Callable<Integer> {
     ScanResult result = scanner.scan(file);
     double seconds = (BenchClock.wall().getAsLong() - start) / 1e9;
     double processorSeconds = (processor.getAsLong() - startProcessor) / 1e9;
-    List<Recording> bare = recorder.replay(BenchClock.wall());
+    List<Recording> bare = recorder.replay(networks, BenchClock.wall());
     double bareProcessorSeconds =
-        recorder.replay(processor).stream().mapToDouble(Recording::bareSeconds).sum();
+        recorder.replay(networks, processor).stream().mapToDouble(Recording::bareSeconds).sum();
     return new BenchRun(result, seconds, bare, processorSeconds, bareProcessorSeconds);
   }
 }

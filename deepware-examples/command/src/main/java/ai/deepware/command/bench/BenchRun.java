@@ -4,8 +4,8 @@ import static ai.deepware.command.cli.Lines.line;
 
 import ai.deepware.ScanResult;
 import ai.deepware.Step;
+import ai.deepware.command.bench.InferenceRecorder.Recording;
 import ai.deepware.command.cli.FileNames;
-import ai.deepware.onnx.InferenceRecorder.Recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +52,7 @@ record BenchRun(
   /** Seconds of bare inference of one role, or of all. */
   private double bare(String role) {
     return inferences.stream()
-        .filter(inference -> role.isEmpty() || inference.role().equals(role))
+        .filter(inference -> role.isEmpty() || inference.model().role().equals(role))
         .mapToDouble(Recording::bareSeconds)
         .sum();
   }
@@ -79,7 +79,7 @@ record BenchRun(
       text.append(
           line(
               "    %s %s: %d of %.2f ms, within the scan %.2f ms",
-              model.model(),
+              model.model().file(),
               model.shape(),
               model.runs(),
               1e3 * model.bareSeconds() / model.runs(),

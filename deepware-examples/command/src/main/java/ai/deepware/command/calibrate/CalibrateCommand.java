@@ -12,6 +12,7 @@ import ai.deepware.command.evaluate.ModelSteps;
 import ai.deepware.command.evaluate.ObservationOptions;
 import ai.deepware.command.evaluate.Observations;
 import ai.deepware.command.evaluate.Observer;
+import ai.deepware.command.models.ModelsFile;
 import ai.deepware.evaluation.ConformalLevels;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -23,7 +23,7 @@ public final class ModelOptions {
       names = "--models",
       paramLabel = "DIR",
       description =
-          "Directory with detector.onnx, embedder.onnx and predictor*.onnx, or with a"
+          "Directory with detector.onnx, embedder.onnx and predictor.onnx, or with a"
               + " models.properties that says where they are, or the name of an installed set."
               + " Default: $"
               + VARIABLE
@@ -85,15 +85,18 @@ public final class ModelOptions {
    * @throws ParameterException if the number of threads is out of range
    */
   public OnnxOptions options(int parallel) {
-    OnnxOptions options = OnnxOptions.on(device.device());
+    OnnxOptions.Builder options = OnnxOptions.builder().device(device.device());
     if (threads != null) {
       try {
-        return options.threads(threads);
+        return options.threads(threads).build();
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), "--threads: " + e.getMessage(), e);
       }
     }
     int cores = Runtime.getRuntime().availableProcessors();
-    return parallel == 1 ? options : options.threads(Math.max(1, cores / parallel));
+    if (parallel > 1) {
+      options.threads(Math.max(1, cores / parallel));
+    }
+    return options.build();
   }
 }

@@ -129,7 +129,8 @@ public final class ObservationOptions {
   public ModelSteps open(ModelSteps.Factory factory, Optional<Path> directory) {
     int files = parallel();
     int cores = Runtime.getRuntime().availableProcessors();
-    OnnxOptions options = OnnxOptions.on(device.device()).threads(Math.max(1, cores / files));
+    OnnxOptions options =
+        OnnxOptions.builder().device(device.device()).threads(Math.max(1, cores / files)).build();
     try {
       return factory.open(directory, options, files > 1 ? 1 : 0);
     } catch (RuntimeException e) {

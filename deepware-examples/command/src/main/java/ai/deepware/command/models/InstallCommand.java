@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -146,7 +148,21 @@ public final class InstallCommand implements Callable<Integer> {
         return ExitCode.FAILED;
       }
     }
+    nameEnsemble(set, target);
     return check(set, target);
+  }
+
+  /** Predictors are an ensemble only by name. */
+  private static void nameEnsemble(ModelSet set, Path target) throws IOException {
+    List<String> predictors = new ArrayList<>();
+    for (CatalogueEntry member : set.members()) {
+      Installer.files(member, target).stream()
+          .filter(file -> file.startsWith("predictor-"))
+          .forEach(predictors::add);
+    }
+    if (!predictors.isEmpty()) {
+      ModelsFile.in(target).set(Map.of("predictor.file", String.join(", ", predictors)));
+    }
   }
 
   private ModelSet set() {

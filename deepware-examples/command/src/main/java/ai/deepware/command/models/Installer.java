@@ -78,6 +78,14 @@ final class Installer {
     return true;
   }
 
+  /** The files that a member became; none before it is installed. */
+  static List<String> files(CatalogueEntry member, Path folder) throws IOException {
+    return Remembered.in(folder.resolve(NOTES))
+        .get(member.name() + FILES)
+        .map(files -> List.of(files.split(" ", -1)))
+        .orElse(List.of());
+  }
+
   private static boolean isThere(CatalogueEntry entry, Path folder, Remembered notes) {
     Optional<String> files = notes.get(entry.name() + FILES);
     return entry.sha256().isPresent()

@@ -7,7 +7,7 @@ import ai.deepware.command.cli.ModelOptions;
 import ai.deepware.command.cli.SetupException;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.onnx.BundledModel;
-import ai.deepware.onnx.ModelMetadata;
+import ai.deepware.onnx.MetadataKeys;
 import ai.deepware.onnx.ModelSummary;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -97,23 +97,23 @@ public final class ModelsCommand implements Callable<Integer> {
             .formatted(
                 FileNames.printable(model.info().file()),
                 FileNames.printable(model.info().role()),
-                FileNames.printable(text(model, ModelMetadata.ARCHITECTURE)))
+                FileNames.printable(text(model, MetadataKeys.ARCHITECTURE)))
         + line("input", model.inputSize())
-        + line("crop", text(model, ModelMetadata.CROP))
-        + line("margin", text(model, ModelMetadata.CROP_MARGIN))
+        + line("crop", text(model, MetadataKeys.CROP))
+        + line("margin", text(model, MetadataKeys.CROP_MARGIN))
         + levels(model)
-        + line("licence", text(model, ModelMetadata.LICENCE))
-        + line("source", text(model, ModelMetadata.SOURCE))
+        + line("licence", text(model, MetadataKeys.LICENSE))
+        + line("source", text(model, MetadataKeys.SOURCE))
         + line("sha256", model.info().sha256());
   }
 
   private static String levels(ModelSummary model) {
     boolean predicts = model.info().role().equals("predictor");
     boolean known =
-        model.metadata().text(ModelMetadata.LEVELS_REAL).isPresent()
-            || model.metadata().text(ModelMetadata.LEVELS_FAKE).isPresent();
+        model.metadata().text(MetadataKeys.LEVELS_REAL).isPresent()
+            || model.metadata().text(MetadataKeys.LEVELS_FAKE).isPresent();
     String levels =
-        text(model, ModelMetadata.LEVELS_REAL) + "," + text(model, ModelMetadata.LEVELS_FAKE);
+        text(model, MetadataKeys.LEVELS_REAL) + "," + text(model, MetadataKeys.LEVELS_FAKE);
     return predicts ? line("levels", known ? levels : "-") : "";
   }
 

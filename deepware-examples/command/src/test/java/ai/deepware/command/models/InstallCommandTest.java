@@ -9,7 +9,7 @@ import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.convert.FormulaCheckpoint;
 import ai.deepware.convert.SafetensorsFile;
-import ai.deepware.onnx.ModelMetadata;
+import ai.deepware.onnx.MetadataKeys;
 import ai.deepware.onnx.ModelSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -121,9 +121,9 @@ class InstallCommandTest {
         .hasSize(2)
         .allSatisfy(
             network -> {
-              assertThat(network.metadata().text(ModelMetadata.ROLE)).contains("predictor");
-              assertThat(network.metadata().text(ModelMetadata.LICENCE)).contains("MIT");
-              assertThat(network.metadata().text(ModelMetadata.SOURCE))
+              assertThat(network.metadata().text(MetadataKeys.ROLE)).contains("predictor");
+              assertThat(network.metadata().text(MetadataKeys.LICENSE)).contains("MIT");
+              assertThat(network.metadata().text(MetadataKeys.SOURCE))
                   .contains(server.address(PATH).toString());
             });
   }

@@ -4,7 +4,7 @@ import ai.deepware.convert.checkpoint.Checkpoint;
 import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.convert.checkpoint.CheckpointException.Reason;
 import ai.deepware.convert.graph.GraphBuilder;
-import ai.deepware.onnx.ModelMetadata;
+import ai.deepware.onnx.MetadataKeys;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +43,12 @@ final class EfficientNet implements Architecture {
   private static Map<String, String> metadata(String name, String side) {
     Map<String, String> metadata =
         Keys.describe("predictor", name, side, Keys.IMAGENET_MEAN, Keys.IMAGENET_STD);
-    metadata.put(ModelMetadata.CROP, "square");
-    metadata.put(ModelMetadata.CROP_MARGIN, "1.65");
-    metadata.put(ModelMetadata.NORMALIZE, "minmax");
-    metadata.put(ModelMetadata.RESIZE, "bilinear");
-    metadata.put(ModelMetadata.OUTPUT_NAME, "logit");
-    metadata.put(ModelMetadata.OUTPUT_KIND, "logit");
+    metadata.put(MetadataKeys.CROP, "square");
+    metadata.put(MetadataKeys.CROP_MARGIN, "1.65");
+    metadata.put(MetadataKeys.NORMALIZE, "minmax");
+    metadata.put(MetadataKeys.RESIZE, "bilinear");
+    metadata.put(MetadataKeys.OUTPUT_NAME, "logit");
+    metadata.put(MetadataKeys.OUTPUT_KIND, "logit");
     return metadata;
   }
 

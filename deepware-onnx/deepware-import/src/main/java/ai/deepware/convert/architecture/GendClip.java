@@ -5,7 +5,7 @@ import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.convert.checkpoint.CheckpointException.Reason;
 import ai.deepware.convert.checkpoint.Checkpoints;
 import ai.deepware.convert.graph.GraphBuilder;
-import ai.deepware.onnx.ModelMetadata;
+import ai.deepware.onnx.MetadataKeys;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -101,16 +101,16 @@ final class GendClip implements Architecture {
 
   private static Map<String, String> metadata(String name, String side) {
     Map<String, String> metadata = Keys.describe("predictor", name, side, MEAN, STD);
-    metadata.put(ModelMetadata.CROP, "aligned");
+    metadata.put(MetadataKeys.CROP, "aligned");
     metadata.put(
-        ModelMetadata.CROP_TEMPLATE,
+        MetadataKeys.CROP_TEMPLATE,
         join(Arrays.stream(POINTS).map(p -> (p + MARGIN) / (1 + 2 * MARGIN))));
-    metadata.put(ModelMetadata.CROP_SIZE, "own");
-    metadata.put(ModelMetadata.NORMALIZE, "none");
-    metadata.put(ModelMetadata.RESIZE, "pillow-bicubic");
-    metadata.put(ModelMetadata.OUTPUT_NAME, "logits");
-    metadata.put(ModelMetadata.OUTPUT_KIND, "two-logits");
-    metadata.put(ModelMetadata.OUTPUT_FAKE, "1");
+    metadata.put(MetadataKeys.CROP_SIZE, "own");
+    metadata.put(MetadataKeys.NORMALIZE, "none");
+    metadata.put(MetadataKeys.RESIZE, "pillow-bicubic");
+    metadata.put(MetadataKeys.OUTPUT_NAME, "logits");
+    metadata.put(MetadataKeys.OUTPUT_KIND, "two-logits");
+    metadata.put(MetadataKeys.OUTPUT_FAKE, "1");
     return metadata;
   }
 

@@ -3,7 +3,7 @@ package ai.deepware.convert.architecture;
 import ai.deepware.convert.checkpoint.Checkpoint;
 import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.convert.graph.GraphBuilder;
-import ai.deepware.onnx.ModelMetadata;
+import ai.deepware.onnx.MetadataKeys;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +37,14 @@ final class InceptionResnet implements Architecture {
   private static Map<String, String> metadata(String side) {
     Map<String, String> metadata =
         Keys.describe("embedder", NAME, side, "127.5,127.5,127.5", "128,128,128");
-    metadata.put(ModelMetadata.CROP, "square");
-    metadata.put(ModelMetadata.CROP_MARGIN, "1.2");
+    metadata.put(MetadataKeys.CROP, "square");
+    metadata.put(MetadataKeys.CROP_MARGIN, "1.2");
     // The reference cuts it out of the middle of the predictor's crop.
-    metadata.put(ModelMetadata.CROP_VIA, "1.65,380");
-    metadata.put(ModelMetadata.NORMALIZE, "minmax");
-    metadata.put(ModelMetadata.RESIZE, "pillow-bilinear");
-    metadata.put(ModelMetadata.OUTPUT_NAME, "embedding");
-    metadata.put(ModelMetadata.EMBEDDER_DISTANCE, "0.35");
+    metadata.put(MetadataKeys.CROP_VIA, "1.65,380");
+    metadata.put(MetadataKeys.NORMALIZE, "minmax");
+    metadata.put(MetadataKeys.RESIZE, "pillow-bilinear");
+    metadata.put(MetadataKeys.OUTPUT_NAME, "embedding");
+    metadata.put(MetadataKeys.EMBEDDER_DISTANCE, "0.35");
     return metadata;
   }
 }

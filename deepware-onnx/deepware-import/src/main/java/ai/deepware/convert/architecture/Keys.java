@@ -1,6 +1,6 @@
 package ai.deepware.convert.architecture;
 
-import ai.deepware.onnx.ModelMetadata;
+import ai.deepware.onnx.MetadataKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,16 +18,16 @@ final class Keys {
   static Map<String, String> describe(
       String role, String architecture, String size, String mean, String std) {
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put(ModelMetadata.ROLE, role);
-    metadata.put(ModelMetadata.ARCHITECTURE, architecture);
+    metadata.put(MetadataKeys.ROLE, role);
+    metadata.put(MetadataKeys.ARCHITECTURE, architecture);
     if (!size.isEmpty()) {
-      metadata.put(ModelMetadata.INPUT_WIDTH, size);
-      metadata.put(ModelMetadata.INPUT_HEIGHT, size);
+      metadata.put(MetadataKeys.INPUT_WIDTH, size);
+      metadata.put(MetadataKeys.INPUT_HEIGHT, size);
     }
-    metadata.put(ModelMetadata.INPUT_LAYOUT, "NCHW");
-    metadata.put(ModelMetadata.INPUT_CHANNELS, "RGB");
-    metadata.put(ModelMetadata.INPUT_MEAN, mean);
-    metadata.put(ModelMetadata.INPUT_STD, std);
+    metadata.put(MetadataKeys.INPUT_LAYOUT, "NCHW");
+    metadata.put(MetadataKeys.INPUT_CHANNELS, "RGB");
+    metadata.put(MetadataKeys.INPUT_MEAN, mean);
+    metadata.put(MetadataKeys.INPUT_STD, std);
     return metadata;
   }
 }

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,10 +73,12 @@ public sealed interface ModelFile {
   final class InMemory implements ModelFile {
     private final String name;
     private final byte[] bytes;
+    private final String sha256;
 
     private InMemory(String name, byte[] bytes) {
       this.name = name;
       this.bytes = bytes;
+      this.sha256 = ModelFile.sha256(bytes);
     }
 
     @Override
@@ -85,12 +88,12 @@ public sealed interface ModelFile {
 
     @Override
     public String sha256() {
-      return ModelFile.sha256(bytes);
+      return sha256;
     }
 
     @Override
     public List<ModelInfo> infos(String role) {
-      return List.of(new ModelInfo(role, name, sha256()));
+      return List.of(new ModelInfo(role, name, sha256));
     }
 
     byte[] bytes() {
@@ -107,8 +110,17 @@ public sealed interface ModelFile {
     return of(path, true);
   }
 
-  /** Takes a model's bytes as they are, under a name. */
+  /**
+   * Takes a model's bytes as they are, under a name.
+   *
+   * @throws ModelException if it keeps weights in files, which would be looked for anywhere
+   */
   static ModelFile of(String name, byte[] bytes) {
+    SortedSet<String> beside = ExternalData.of(ByteBuffer.wrap(bytes));
+    if (!beside.isEmpty()) {
+      throw new ModelException(
+          name, "keeps weights in files beside it, " + beside + ": open it by its path");
+    }
     return new InMemory(name, bytes);
   }
 

@@ -23,7 +23,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -202,28 +201,6 @@ public final class Network implements AutoCloseable {
         }
         return tensors;
       }
-    } catch (OrtException e) {
-      throw new ModelException(name(), "inference failed: " + e.getMessage(), e);
-    }
-  }
-
-  /** Runs the network as bare as it gets: no outputs are copied. Returns what the clock says. */
-  public long time(float[] data, long[] shape, List<String> names, LongSupplier clock) {
-    ByteBuffer memory = buffers.take(data.length);
-    try {
-      FloatBuffer floats = memory.asFloatBuffer().put(data).flip();
-      return whileOpen(() -> time(floats, shape, names, clock));
-    } finally {
-      buffers.giveBack(memory);
-    }
-  }
-
-  private long time(FloatBuffer data, long[] shape, List<String> names, LongSupplier clock) {
-    try (OnnxTensor tensor =
-        OnnxTensor.createTensor(OnnxRuntimeLibrary.environment(), data, shape)) {
-      long start = clock.getAsLong();
-      session.run(Map.of(input, tensor), Set.copyOf(names)).close();
-      return clock.getAsLong() - start;
     } catch (OrtException e) {
       throw new ModelException(name(), "inference failed: " + e.getMessage(), e);
     }

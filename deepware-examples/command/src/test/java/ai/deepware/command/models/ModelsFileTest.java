@@ -1,4 +1,4 @@
-package ai.deepware.command.calibrate;
+package ai.deepware.command.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +44,7 @@ class ModelsFileTest {
                 "2.5",
                 "predictor.levels.real",
                 "0.3",
-                "predictor-2.x",
+                "predictor.2.x",
                 "1"));
     assertThat(Files.readString(folder.resolve("models.properties")))
         .isEqualTo(
@@ -55,7 +55,7 @@ class ModelsFileTest {
             predictor.levels.real = 0.3
             predictor.source = where\\
               it is
-            predictor-2.x = 1
+            predictor.2.x = 1
             """);
     assertThat(read())
         .containsEntry("predictor.levels.real", "0.3")

@@ -1,4 +1,4 @@
-package ai.deepware.command.calibrate;
+package ai.deepware.command.models;
 
 import ai.deepware.command.cli.AtomicOutput;
 import java.io.IOException;
@@ -9,11 +9,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The file {@code models.properties} of a directory of networks, whose other lines stay. */
-record ModelsFile(Path path) {
+/**
+ * The file {@code models.properties} of a directory of networks, whose other lines stay.
+ *
+ * @param path the file, which need not exist
+ */
+public record ModelsFile(Path path) {
   private static final String NAME = "models.properties";
 
-  static ModelsFile in(Path directory) {
+  /**
+   * Names the file of a directory.
+   *
+   * @param directory where the networks are
+   * @return its file
+   */
+  public static ModelsFile in(Path directory) {
     return new ModelsFile(directory.resolve(NAME));
   }
 
@@ -23,7 +33,7 @@ record ModelsFile(Path path) {
    * @param values by key
    * @throws IOException if the file cannot be read or written; it is as it was then
    */
-  void set(Map<String, String> values) throws IOException {
+  public void set(Map<String, String> values) throws IOException {
     Map<String, String> missing = new LinkedHashMap<>(values);
     List<String> lines = new ArrayList<>();
     boolean dropping = false;
