@@ -1,6 +1,10 @@
 package ai.deepware.ffmpeg;
 
-/** How the pixels of a video become RGB. */
+/**
+ * How the pixels of a video become RGB.
+ *
+ * @since 0.1
+ */
 public enum ColorConversion {
   /**
    * By the video's own tags: BT.601, BT.709, BT.2020, SMPTE 240M or FCC, limited or full range.

@@ -18,6 +18,8 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Immutable.
+ *
+ * @since 0.1
  */
 public final class DecoderLimits {
   private static final DecoderLimits STANDARD = builder().build();

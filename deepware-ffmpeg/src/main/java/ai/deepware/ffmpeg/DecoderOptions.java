@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.Loader;
 
-/** How a {@link FfmpegFrameSource} decodes; its builder says what each value means. Immutable. */
+/**
+ * How a {@link FfmpegFrameSource} decodes; its builder says what each value means. Immutable.
+ *
+ * @since 0.1
+ */
 public final class DecoderOptions {
   static final DecoderOptions DEFAULT =
       new DecoderOptions(

@@ -45,6 +45,8 @@ import java.util.TreeMap;
  * between two packets.
  *
  * <p>Immutable and safe to use from several threads. Holds nothing that needs closing.
+ *
+ * @since 0.1
  */
 public final class FfmpegFrameSource implements FrameSource {
   private final DecoderOptions options;

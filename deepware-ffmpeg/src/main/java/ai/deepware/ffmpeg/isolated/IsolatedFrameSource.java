@@ -33,6 +33,8 @@ import java.util.TreeMap;
  * not on Windows.
  *
  * <p>Safe to use from several threads. {@link #close()} ends all children.
+ *
+ * @since 0.1
  */
 public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
   private final FfmpegFrameSource decoder;

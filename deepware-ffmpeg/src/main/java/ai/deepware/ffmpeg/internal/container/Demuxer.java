@@ -3,23 +3,17 @@ package ai.deepware.ffmpeg.internal.container;
 import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
 import ai.deepware.ffmpeg.internal.Failures;
-import ai.deepware.ffmpeg.internal.Inputs;
 import ai.deepware.frame.VideoInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
-import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -28,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One opened container and its one video stream that is read. */
 public final class Demuxer implements AutoCloseable {
-  /** Bytes looked at to learn about the streams; containers with a header need far fewer. */
-  private static final long PROBE_SIZE = 2 << 20;
-
   /** Read errors in a row after which the rest of a file is given up. */
   private static final int READ_ATTEMPTS = 16;
 
@@ -65,19 +56,20 @@ public final class Demuxer implements AutoCloseable {
   private boolean damaged;
   private int sinceCorrupt = LAST;
 
-  private Demuxer(Failures failures, ChannelIo io, AVFormatContext container, String format) {
+  private Demuxer(Failures failures, ChannelIo io, AVFormatContext container) {
     this.failures = failures;
     this.io = io;
     this.container = container;
-    this.format = format;
+    this.format = container.iformat().name().getString();
   }
 
   /** Opens a container; throws a {@code ScanException} if it is none that is read. */
   public static Demuxer open(VideoInput input, Bounds bounds, Failures failures) {
-    ChannelIo io = openChannel(input, bounds, failures);
+    ContainerOpener opener = new ContainerOpener(bounds, failures);
+    ChannelIo io = opener.openChannel(input);
     Demuxer demuxer = null;
     try {
-      demuxer = openContainer(io, bounds, failures);
+      demuxer = new Demuxer(failures, io, opener.openContainer(io));
       demuxer.findStreams(bounds);
       return demuxer;
     } catch (RuntimeException | Error e) {
@@ -86,93 +78,13 @@ public final class Demuxer implements AutoCloseable {
     }
   }
 
-  private static ChannelIo openChannel(VideoInput input, Bounds bounds, Failures failures) {
-    ReadableByteChannel channel = Inputs.open(input, failures);
-    try {
-      return new ChannelIo(
-          channel, bounds.bytes(), bounds.timePerFrame(), bounds.temporaryFolder());
-    } catch (IOException e) {
-      ScanException unreadable = Inputs.unreadable(e, failures);
-      Failures.closeAfter(unreadable, channel);
-      throw unreadable;
-    }
-  }
-
-  private static Demuxer openContainer(ChannelIo io, Bounds bounds, Failures failures) {
-    AVInputFormat input = probe(io, failures);
-    String format = input.name().getString();
-    AVFormatContext container = avformat.avformat_alloc_context();
-    container.pb(io.context());
-    container.flags(container.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
-    container.io_open(IoCallbacks.NO_OTHER_FILE);
-    AVDictionary options = containerOptions(bounds);
-    // Frees the container where it fails.
-    int code = avformat.avformat_open_input(container, "", input, options);
-    avutil.av_dict_free(options);
-    if (code < 0) {
-      io.check(failures);
-      throw failures.of(
-          Reason.DAMAGED,
-          "its %s container cannot be read: %s"
-              .formatted(Containers.shortName(format), Failures.text(code)));
-    }
-    return new Demuxer(failures, io, container, format);
-  }
-
-  private static AVInputFormat probe(ChannelIo io, Failures failures) {
-    AVInputFormat input = new AVInputFormat((Pointer) null);
-    int score = avformat.av_probe_input_buffer2(io.context(), input, "", null, 0, 0);
-    io.check(failures);
-    if (io.bytesRead() == 0) {
-      throw failures.of(Reason.EMPTY, "is empty");
-    }
-    // FFmpeg recognizes these by their names too, and there is none.
-    if (io.startsWith("#EXTM3U")) {
-      Containers.check("hls", score, failures);
-    }
-    if (score < 0 || input.isNull()) {
-      throw Containers.notAVideo(failures);
-    }
-    String format = input.name().getString();
-    Containers.check(format, score, failures);
-    try {
-      io.needsSeeking(Containers.hasIndexAtEnd(format));
-    } catch (Spool.StoreException e) {
-      throw failures.of(Reason.UNREADABLE, String.valueOf(e.getMessage()), e);
-    }
-    return input;
-  }
-
-  private static AVDictionary containerOptions(Bounds bounds) {
-    AVDictionary options = new AVDictionary((Pointer) null);
-    avutil.av_dict_set(options, "format_whitelist", Containers.whitelist(), 0);
-    // Nothing is decoded to learn about the streams: parsers and headers tell enough, and a frame
-    // of any size would be decoded before its size could be checked.
-    avutil.av_dict_set(options, "codec_whitelist", "none", 0);
-    avutil.av_dict_set(options, "protocol_whitelist", "none", 0);
-    avutil.av_dict_set(options, "max_streams", Integer.toString(bounds.streams() + 1), 0);
-    avutil.av_dict_set(options, "probesize", Long.toString(PROBE_SIZE), 0);
-    return options;
-  }
-
   private void findStreams(Bounds bounds) {
-    int code = io.examine(container);
-    io.check(failures);
-    if (container.nb_streams() > bounds.streams()) {
-      throw failures.limit("streams", container.nb_streams(), bounds.streams());
-    }
-    int best = bestStream();
-    if (best < 0) {
-      throw code < 0
-          ? failures.of(Reason.DAMAGED, "its streams cannot be read: " + Failures.text(code))
-          : failures.of(Reason.NO_VIDEO_STREAM, "has no video stream");
-    }
-    stream = container.streams(best);
+    stream = StreamChoice.of(io, container, bounds, failures);
     // An index tells all times, and what else is in the file need not be read.
     parts = canSeek() ? JoinedParts.of(format, container, stream) : null;
     sound = hasIndex() ? null : SoundTrack.of(container);
     for (int i = 0; i < container.nb_streams(); i++) {
-      boolean read = i == best || (sound != null && i == sound.index());
+      boolean read = i == stream.index() || (sound != null && i == sound.index());
       container.streams(i).discard(read ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
     streams = new StreamParts(container, stream, format.equals("mpegts"));
@@ -180,41 +92,6 @@ public final class Demuxer implements AutoCloseable {
         Containers.countsFrames(format)
             ? null
             : new PacketGaps(StreamTimes.value(stream.time_base()));
-    checkSize(bounds);
-  }
-
-  /** The default stream, or else the one with the most pixels; a cover picture is none. */
-  private int bestStream() {
-    int best = -1;
-    long bestScore = -1;
-    for (int i = 0; i < container.nb_streams(); i++) {
-      AVStream candidate = container.streams(i);
-      AVCodecParameters codec = candidate.codecpar();
-      if (codec.codec_type() != avutil.AVMEDIA_TYPE_VIDEO
-          || (candidate.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0) {
-        continue;
-      }
-      long score = (long) codec.width() * codec.height();
-      if ((candidate.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0) {
-        score += 1L << 40;
-      }
-      if (score > bestScore) {
-        bestScore = score;
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  private void checkSize(Bounds bounds) {
-    AVCodecParameters codec = stream.codecpar();
-    long pixels = (long) codec.width() * codec.height();
-    if (pixels > bounds.pixels()) {
-      throw failures.limit(
-          "pixels",
-          String.format(Locale.ROOT, "%dx%d", codec.width(), codec.height()),
-          bounds.pixels());
-    }
   }
 
   /** Reads the stream's next packet; false at the end. */

@@ -9,8 +9,6 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * Follows a video through the parts of a joined transport stream, where each may have a stream of
@@ -130,11 +128,8 @@ final class StreamParts implements AutoCloseable {
     ready = true;
   }
 
-  /** A cover picture is none. */
   private boolean isVideo(int index) {
-    AVStream stream = container.streams(index);
-    return stream.codecpar().codec_type() == avutil.AVMEDIA_TYPE_VIDEO
-        && (stream.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) == 0;
+    return StreamChoice.isVideo(container.streams(index));
   }
 
   /** The coding of a stream may change as well. */
