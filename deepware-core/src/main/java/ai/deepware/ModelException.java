@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model that is missing, broken, of the wrong shape, or answers nonsense. The message is one
  * {@linkplain Printable printable} line.
+ *
+ * @since 0.1
  */
 public final class ModelException extends DeepwareException {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,10 @@
 package ai.deepware;
 
-/** How far a scan that ended normally got. A scan that failed has none: it throws. */
+/**
+ * How far a scan that ended normally got. A scan that failed has none: it throws.
+ *
+ * @since 0.1
+ */
 public enum Outcome {
   /** There are persons, and the video has a score. */
   SCORED,

@@ -81,7 +81,7 @@ final class PersonScoring {
     List<Face> judged = judged(faces);
     double score =
         steps.probability(
-            Step.IDENTITY_STRATEGY, () -> config.identityStrategy.score(judged, config.levels));
-    return Identity.of(id, faces, score, config.levels.verdict(score));
+            Step.IDENTITY_STRATEGY, () -> config.identityStrategy.score(judged, config.thresholds));
+    return Identity.of(id, faces, score, config.thresholds.verdict(score));
   }
 }

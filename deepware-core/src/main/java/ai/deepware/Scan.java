@@ -75,7 +75,7 @@ final class Scan {
     }
     double score =
         steps.probability(
-            Step.STRATEGY, () -> config.strategy.score(persons.identities(), config.levels));
+            Step.STRATEGY, () -> config.strategy.score(persons.identities(), config.thresholds));
     report(Step.STRATEGY, video);
     return result(OptionalDouble.of(score), video, persons);
   }

@@ -9,8 +9,8 @@ import ai.deepware.identity.FaceClusterer;
 import ai.deepware.identity.FaceEmbedder;
 import ai.deepware.model.ModelInfo;
 import ai.deepware.model.Reproducible;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.FacePredictor;
-import ai.deepware.predict.Levels;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
 import java.math.BigDecimal;
@@ -32,7 +32,7 @@ final class ScanConfig {
   final FaceClusterer clusterer;
   final IdentityStrategy identityStrategy;
   final Strategy strategy;
-  final Levels levels;
+  final DecisionThresholds thresholds;
   final boolean turning;
   final int minFaces;
   final ScanLimits limits;
@@ -51,7 +51,10 @@ final class ScanConfig {
     clusterer = builder.clustererFor(embedder);
     identityStrategy = builder.identityStrategy;
     strategy = builder.strategy;
-    levels = builder.levels != null ? builder.levels : predictor.levels().orElse(Levels.STANDARD);
+    thresholds =
+        builder.thresholds != null
+            ? builder.thresholds
+            : predictor.thresholds().orElse(DecisionThresholds.STANDARD);
     limits = builder.limits;
     turning = builder.turning;
     minFaces = builder.minFaces;
@@ -73,7 +76,7 @@ final class ScanConfig {
     clusterer = all.clusterer;
     identityStrategy = all.identityStrategy;
     strategy = all.strategy;
-    levels = all.levels;
+    thresholds = all.thresholds;
     turning = all.turning;
     minFaces = all.minFaces;
     batchSize = all.batchSize;
@@ -112,8 +115,8 @@ final class ScanConfig {
     add(all, "clusterer", clusterer);
     add(all, "identityStrategy", identityStrategy);
     add(all, "strategy", strategy);
-    all.put("levels.real", Double.toString(levels.real()));
-    all.put("levels.fake", Double.toString(levels.fake()));
+    all.put("thresholds.real", Double.toString(thresholds.real()));
+    all.put("thresholds.fake", Double.toString(thresholds.fake()));
     all.put("limits.duration", seconds(limits.duration()));
     all.put("limits.frames", Integer.toString(limits.frames()));
     all.put("limits.facesPerFrame", Integer.toString(limits.facesPerFrame()));

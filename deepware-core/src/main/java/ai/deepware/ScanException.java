@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A scan that could not be finished: says which file, at which step, and why. The message is one
  * {@linkplain Printable printable} line; {@link #file()} and {@link #detail()} are as they came.
+ *
+ * @since 0.1
  */
 public final class ScanException extends DeepwareException {
   private static final long serialVersionUID = 1L;

@@ -3,6 +3,8 @@ package ai.deepware;
 /**
  * Is told how far a scan is, on the thread that scans. One that serves several scans at once must
  * be thread-safe.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface ScanListener {

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param framesExpected about how many frames there will be, empty where unknown; the real number
  *     may differ a little
  * @param facesFound faces found so far
+ * @since 0.1
  */
 public record ScanProgress(
     String file, Step step, long framesDone, OptionalLong framesExpected, long facesFound) {}

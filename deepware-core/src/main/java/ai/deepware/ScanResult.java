@@ -7,7 +7,7 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.identity.Identity;
 import ai.deepware.model.ModelInfo;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.Verdict;
 import ai.deepware.text.Printable;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class ScanResult {
   private final Instant scannedAt;
   private final Outcome outcome;
   private final OptionalDouble score;
-  private final Levels levels;
+  private final DecisionThresholds thresholds;
   private final VideoInfo video;
   private final Sampling sampling;
   private final List<Double> frameTimes;
@@ -63,7 +63,7 @@ public final class ScanResult {
     this.file = file;
     this.scannedAt = scannedAt;
     this.score = score;
-    this.levels = config.levels;
+    this.thresholds = config.thresholds;
     this.video = video;
     this.sampling = config.sampling;
     this.frameTimes = List.copyOf(frameTimes);
@@ -104,12 +104,14 @@ public final class ScanResult {
 
   /** {@return what the score means; present only if SCORED} */
   public Optional<Verdict> verdict() {
-    return score.isPresent() ? Optional.of(levels.verdict(score.getAsDouble())) : Optional.empty();
+    return score.isPresent()
+        ? Optional.of(thresholds.verdict(score.getAsDouble()))
+        : Optional.empty();
   }
 
   /** {@return what counted as real and as fake} */
-  public Levels levels() {
-    return levels;
+  public DecisionThresholds thresholds() {
+    return thresholds;
   }
 
   /** {@return what is known of the video} */

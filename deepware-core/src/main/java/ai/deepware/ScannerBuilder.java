@@ -6,8 +6,8 @@ import ai.deepware.frame.Sampling;
 import ai.deepware.identity.Dbscan;
 import ai.deepware.identity.FaceClusterer;
 import ai.deepware.identity.FaceEmbedder;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.FacePredictor;
-import ai.deepware.predict.Levels;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
 import java.time.Duration;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@link #identityStrategy identityStrategy}</td>
  *       <td>{@link IdentityStrategy#deepware()}</td></tr>
  *   <tr><td>{@link #strategy strategy}</td><td>{@link Strategy#deepware()}</td></tr>
- *   <tr><td>{@link #levels levels}</td><td>the predictor's, else 0.2 and 0.8</td></tr>
+ *   <tr><td>{@link #thresholds thresholds}</td><td>the predictor's, else 0.2 and 0.8</td></tr>
  *   <tr><td>{@link #limits limits}</td><td>{@link ScanLimits#STANDARD}</td></tr>
  *   <tr><td>{@link #timeout timeout}</td><td>none</td></tr>
  *   <tr><td>{@link #batchSize batchSize}</td><td>4 frames</td></tr>
@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@link #waiting waiting}</td><td>1,000 scans</td></tr>
  *   <tr><td>{@link #listener listener}</td><td>none</td></tr>
  * </table>
+ *
+ * @since 0.1
  */
 public final class ScannerBuilder {
   private static final int MAX_BATCH = 1024;
@@ -52,7 +54,7 @@ public final class ScannerBuilder {
   @Nullable FacePredictor predictor;
   @Nullable FaceEmbedder embedder;
   @Nullable DoubleFunction<FaceClusterer> clusterer;
-  @Nullable Levels levels;
+  @Nullable DecisionThresholds thresholds;
   @Nullable Duration timeout;
   Sampling sampling = Sampling.standard();
   IdentityStrategy identityStrategy = IdentityStrategy.deepware();
@@ -77,7 +79,7 @@ public final class ScannerBuilder {
     clusterer = other.clusterer;
     identityStrategy = other.identityStrategy;
     strategy = other.strategy;
-    levels = other.levels;
+    thresholds = other.thresholds;
     limits = other.limits;
     timeout = other.timeout;
     listener = other.listener;
@@ -184,7 +186,7 @@ public final class ScannerBuilder {
   /**
    * Sets how many faces a person needs for a score, whatever the clusterer says: the faces of
    * persons with fewer count as faces of no person, with a warning. The default clusterer takes the
-   * same number for the neighbours that start a person.
+   * same number for the neighbors that start a person.
    *
    * @param faces at least 1; 5 by default, the reference's value
    * @return this builder
@@ -223,11 +225,11 @@ public final class ScannerBuilder {
   /**
    * Sets what counts as real and as fake, for verdicts and strategies, in place of the predictor's.
    *
-   * @param levels the levels
+   * @param thresholds the thresholds
    * @return this builder
    */
-  public ScannerBuilder levels(Levels levels) {
-    this.levels = Objects.requireNonNull(levels, "levels");
+  public ScannerBuilder thresholds(DecisionThresholds thresholds) {
+    this.thresholds = Objects.requireNonNull(thresholds, "thresholds");
     return this;
   }
 

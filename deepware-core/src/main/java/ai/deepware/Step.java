@@ -1,6 +1,10 @@
 package ai.deepware;
 
-/** The steps of a scan, in order; step 4 in its two halves. */
+/**
+ * The steps of a scan, in order; step 4 in its two halves.
+ *
+ * @since 0.1
+ */
 public enum Step {
   /** Step 1: from the video to frames. */
   DECODE,

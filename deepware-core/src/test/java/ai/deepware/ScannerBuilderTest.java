@@ -28,7 +28,7 @@ class ScannerBuilderTest {
     ScannerBuilder builder = FakeVideo.scanner(new FakeVideo(6), 0.5);
     Scanner scanner = builder.build();
 
-    builder.strategy((persons, levels) -> 0.123);
+    builder.strategy((persons, thresholds) -> 0.123);
 
     assertThat(scanner.scan(FakeVideo.INPUT).score()).hasValue(0.5);
   }

@@ -116,14 +116,15 @@ class ScannerFailureTest {
   @Test
   void refusesAPersonScoreThatIsNaN() {
     ScanException failure =
-        failure(FakeVideo.scanner(video, 0).identityStrategy((faces, levels) -> Double.NaN));
+        failure(FakeVideo.scanner(video, 0).identityStrategy((faces, thresholds) -> Double.NaN));
 
     assertThat(failure.step()).isEqualTo(Step.IDENTITY_STRATEGY);
   }
 
   @Test
   void refusesAVideoScoreOutOfRange() {
-    ScanException failure = failure(FakeVideo.scanner(video, 0).strategy((persons, levels) -> 1.5));
+    ScanException failure =
+        failure(FakeVideo.scanner(video, 0).strategy((persons, thresholds) -> 1.5));
 
     assertThat(failure.step()).isEqualTo(Step.STRATEGY);
   }
@@ -183,7 +184,7 @@ class ScannerFailureTest {
           failure(
               FakeVideo.scanner(video, 0)
                   .strategy(
-                      (persons, levels) -> {
+                      (persons, thresholds) -> {
                         throw ScannerFailureTest.<RuntimeException>unchecked(cause);
                       }));
 
@@ -235,7 +236,7 @@ class ScannerFailureTest {
         failure(
             FakeVideo.scanner(video, 0)
                 .strategy(
-                    (persons, levels) -> {
+                    (persons, thresholds) -> {
                       throw inner;
                     }));
 

@@ -13,8 +13,8 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.identity.Identity;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.FacePredictor;
-import ai.deepware.predict.Levels;
 import ai.deepware.predict.Verdict;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
@@ -96,7 +96,7 @@ class ScannerTest {
             () ->
                 FakeVideo.scanner(video, 0.9)
                     .strategy(
-                        (persons, levels) -> {
+                        (persons, thresholds) -> {
                           persons.clear();
                           return 0.5;
                         })
@@ -233,7 +233,7 @@ class ScannerTest {
     ScanResult result = FakeVideo.scanner(video, 0).predictor(calibrated(0.6)).build().scan(INPUT);
 
     assertThat(result.verdict()).contains(Verdict.FAKE);
-    assertThat(result.configuration()).containsEntry("levels.fake", "0.55");
+    assertThat(result.configuration()).containsEntry("thresholds.fake", "0.55");
   }
 
   @Test
@@ -241,7 +241,7 @@ class ScannerTest {
     ScanResult result =
         FakeVideo.scanner(video, 0)
             .predictor(calibrated(0.6))
-            .levels(new Levels(0.1, 0.7))
+            .thresholds(new DecisionThresholds(0.1, 0.7))
             .build()
             .scan(INPUT);
 
@@ -256,8 +256,8 @@ class ScannerTest {
       }
 
       @Override
-      public Optional<Levels> levels() {
-        return Optional.of(new Levels(0.3, 0.55));
+      public Optional<DecisionThresholds> thresholds() {
+        return Optional.of(new DecisionThresholds(0.3, 0.55));
       }
 
       @Override
@@ -300,7 +300,7 @@ class ScannerTest {
     Strategy learned =
         new Strategy() {
           @Override
-          public double score(List<Identity> identities, Levels levels) {
+          public double score(List<Identity> identities, DecisionThresholds thresholds) {
             return 0.5;
           }
 
@@ -318,8 +318,8 @@ class ScannerTest {
   void usesCustomStrategies() {
     ScanResult result =
         FakeVideo.scanner(video, 0.4)
-            .identityStrategy((faces, levels) -> faces.size() / 100.0)
-            .strategy((persons, levels) -> 1 - persons.get(0).score())
+            .identityStrategy((faces, thresholds) -> faces.size() / 100.0)
+            .strategy((persons, thresholds) -> 1 - persons.get(0).score())
             .build()
             .scan(INPUT);
 

@@ -8,7 +8,7 @@ import ai.deepware.face.Landmarks;
 import ai.deepware.frame.Frame;
 import ai.deepware.identity.Identity;
 import ai.deepware.image.PixelImage;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,13 +42,14 @@ public final class TestFaces {
     List<Identity> identities = new ArrayList<>();
     for (double score : scores) {
       identities.add(
-          Identity.of(identities.size(), faces(score), score, Levels.STANDARD.verdict(score)));
+          Identity.of(
+              identities.size(), faces(score), score, DecisionThresholds.STANDARD.verdict(score)));
     }
     return identities;
   }
 
   /**
-   * {@return a face in a grey frame of 64x48 pixels, with landmarks}
+   * {@return a face in a gray frame of 64x48 pixels, with landmarks}
    *
    * @param time seconds
    */

@@ -61,7 +61,7 @@ class TurnsTest {
                 },
                 0.5)
             .strategy(
-                (persons, levels) -> {
+                (persons, thresholds) -> {
                   now.decrementAndGet();
                   return 0.5;
                 })

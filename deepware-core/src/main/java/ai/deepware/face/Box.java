@@ -7,6 +7,7 @@ package ai.deepware.face;
  * @param y upper edge in pixels
  * @param width width in pixels, above 0
  * @param height height in pixels, above 0
+ * @since 0.1
  */
 public record Box(double x, double y, double width, double height) {
   /**
@@ -24,12 +25,12 @@ public record Box(double x, double y, double width, double height) {
     }
   }
 
-  /** {@return x of the centre} */
+  /** {@return x of the center} */
   public double centerX() {
     return x + width / 2;
   }
 
-  /** {@return y of the centre} */
+  /** {@return y of the center} */
   public double centerY() {
     return y + height / 2;
   }

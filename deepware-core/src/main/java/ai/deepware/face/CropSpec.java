@@ -9,8 +9,10 @@ import java.util.List;
 /**
  * Which part of a frame a network wants to see of a face. Immutable and safe to use from several
  * threads; its {@code toString} says all of it, for settings.
+ *
+ * @since 0.1
  */
-public sealed interface CropSpec permits SquareCrop, AlignedCrop, NormalizedCrop, CentreCrop {
+public sealed interface CropSpec permits SquareCrop, AlignedCrop, NormalizedCrop, CenterCrop {
   /**
    * Cuts the face out, before it is brought to the network's input size.
    *
@@ -87,16 +89,16 @@ public sealed interface CropSpec permits SquareCrop, AlignedCrop, NormalizedCrop
   }
 
   /**
-   * The centre of this crop after it was resized bilinear, as the reference takes the input of its
+   * The center of this crop after it was resized bilinear, as the reference takes the input of its
    * embedder out of that of its predictor: of {@code square(1.65).normalized()} resized to 380 the
    * inner 276.
    *
    * @param side size that this crop is brought to, in pixels, at least 1
-   * @param size side of the centre that is cut from it, in pixels, at least 1
+   * @param size side of the center that is cut from it, in pixels, at least 1
    * @return the crop
    * @throws IllegalArgumentException if a size is not in 1 to {@link FaceCropper#MAX_SIDE}
    */
-  default CropSpec centre(int side, int size) {
-    return new CentreCrop(this, side, size);
+  default CropSpec center(int side, int size) {
+    return new CenterCrop(this, side, size);
   }
 }

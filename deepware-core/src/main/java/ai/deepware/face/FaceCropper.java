@@ -9,6 +9,8 @@ import java.util.Locale;
 /**
  * Cuts faces out of frames; what lies beyond the frame is black. Stateless and safe to use from
  * several threads.
+ *
+ * @since 0.1
  */
 public final class FaceCropper {
   /**
@@ -23,9 +25,9 @@ public final class FaceCropper {
 
   /**
    * Cuts a square around a box, with the reference's rounding: corners in single precision, {@code
-   * size = (int) (longer side * margin)}, centre rounded down to a pixel, and {@code size / 2}
+   * size = (int) (longer side * margin)}, center rounded down to a pixel, and {@code size / 2}
    * pixels to each side of it. An odd size so loses a pixel; a size below 2 gives the one pixel at
-   * the centre.
+   * the center.
    *
    * @param image the frame
    * @param box the face in pixels of the image; it may lie beyond it
@@ -65,7 +67,7 @@ public final class FaceCropper {
    * @param image the frame
    * @param landmarks the face's points in pixels of the image
    * @param template x and y of the places in pixels of the result, ten numbers in the order of
-   *     {@link Landmarks}; an integer is the centre of a pixel
+   *     {@link Landmarks}; an integer is the center of a pixel
    * @param width pixels per row of the result, at least 1
    * @param height rows of the result, at least 1
    * @return the aligned face
@@ -88,7 +90,7 @@ public final class FaceCropper {
   }
 
   /**
-   * Cuts a square out of an image's centre, which narrows the margin of a crop.
+   * Cuts a square out of an image's center, which narrows the margin of a crop.
    *
    * @param image the image; where it is smaller than the square, black fills the rest
    * @param size side of the square in pixels, at least 1; where the difference to the image's side
@@ -96,7 +98,7 @@ public final class FaceCropper {
    * @return the square
    * @throws IllegalArgumentException if the size is not positive or too large for an array
    */
-  public static PixelImage centre(PixelImage image, int size) {
+  public static PixelImage center(PixelImage image, int size) {
     int left = Math.floorDiv(image.width() - size, 2);
     int top = Math.floorDiv(image.height() - size, 2);
     return image.width() == size && image.height() == size

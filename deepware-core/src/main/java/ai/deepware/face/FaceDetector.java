@@ -9,6 +9,8 @@ import java.util.List;
  *
  * <p>The threshold of confidence belongs to the detector: what it returns is used. Implementations
  * are safe to use from several threads.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface FaceDetector extends Reproducible {

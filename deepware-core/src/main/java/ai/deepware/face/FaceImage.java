@@ -8,5 +8,6 @@ import ai.deepware.frame.Frame;
  *
  * @param frame the frame
  * @param detection the face in pixels of the frame's image
+ * @since 0.1
  */
 public record FaceImage(Frame frame, Detection detection) {}

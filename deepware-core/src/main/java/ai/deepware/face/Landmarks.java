@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * Five points of a face; left and right as seen in the image, not by the person.
  *
- * @param leftEye centre of the eye on the image's left
- * @param rightEye centre of the eye on the image's right
+ * @param leftEye center of the eye on the image's left
+ * @param rightEye center of the eye on the image's right
  * @param nose tip of the nose
  * @param leftMouth corner of the mouth on the image's left
  * @param rightMouth corner of the mouth on the image's right
+ * @since 0.1
  */
 public record Landmarks(
     Point leftEye, Point rightEye, Point nose, Point leftMouth, Point rightMouth) {

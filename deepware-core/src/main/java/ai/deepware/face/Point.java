@@ -5,6 +5,7 @@ package ai.deepware.face;
  *
  * @param x pixels from the left edge
  * @param y pixels from the upper edge
+ * @since 0.1
  */
 public record Point(double x, double y) {
   /**

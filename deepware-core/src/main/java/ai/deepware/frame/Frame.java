@@ -5,6 +5,8 @@ import ai.deepware.image.PixelImage;
 /**
  * One decoded frame as it is displayed: rotated upright, with square pixels, possibly scaled down.
  * Immutable; its pixels are released when the batch that holds it is done.
+ *
+ * @since 0.1
  */
 public sealed interface Frame permits DecodedFrame {
   /** {@return seconds since the video's first frame, at least 0} */

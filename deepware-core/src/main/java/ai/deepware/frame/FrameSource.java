@@ -6,6 +6,8 @@ import ai.deepware.model.Reproducible;
  * Step 1: opens a video for reading the frames that a sampling asks for.
  *
  * <p>Implementations are safe to use from several threads; each stream they open belongs to one.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface FrameSource extends Reproducible {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The wanted frames of one video, in order of their times.
  *
  * <p>Used by one thread at a time. An interrupt of that thread makes {@link #next()} fail soon.
+ *
+ * @since 0.1
  */
 public interface FrameStream extends AutoCloseable {
   /** {@return what is known of the video; complete from the moment the stream is open} */

@@ -7,6 +7,7 @@ package ai.deepware.frame;
  * @param fps frames per second that are wanted, above 0 and at most a million, which is every frame
  * @param leastFrames where the video is too short for that many frames at that rate, it is sampled
  *     at {@code k * duration / leastFrames} instead; 0 for never
+ * @since 0.1
  */
 public record Sampling(Mode mode, double fps, int leastFrames) {
   /** How frames are chosen. */

@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param kind what happened
  * @param amount how much of it, in the unit of the kind, finite and not negative
  * @param text the same in words, one line
+ * @since 0.1
  */
 public record ScanWarning(Kind kind, double amount, String text) {
   /** What a warning is about, with the unit of its amount. */

@@ -10,6 +10,8 @@ import java.util.Optional;
  * Where a video's bytes come from: a file, a stream or a channel.
  *
  * <p>A file can be opened again and again, a stream or channel once.
+ *
+ * @since 0.1
  */
 public interface VideoInput {
   /** {@return the name that results and errors use for this video} */

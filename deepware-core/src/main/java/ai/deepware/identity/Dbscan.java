@@ -15,6 +15,8 @@ import java.util.Map;
  *
  * <p>Compares all pairs on all cores: time grows with the square of the number of faces, memory
  * only in proportion to it. Immutable and safe to use from several threads.
+ *
+ * @since 0.1
  */
 public final class Dbscan implements FaceClusterer {
   /** How many faces a person needs, whatever the sampling rate: the reference's value. */

@@ -8,6 +8,8 @@ import java.util.List;
  * Turns faces into vectors that are close, by cosine, for the same person. First half of step 4.
  *
  * <p>Implementations are safe to use from several threads.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface FaceEmbedder extends Reproducible {
@@ -20,7 +22,7 @@ public interface FaceEmbedder extends Reproducible {
   List<float[]> embed(List<FaceImage> faces);
 
   /**
-   * {@return the cosine distance up to which two of these vectors are neighbours when persons are
+   * {@return the cosine distance up to which two of these vectors are neighbors when persons are
    * clustered, (0,2); 0.35 by default, the reference's for FaceNet}
    */
   default double clusterDistance() {

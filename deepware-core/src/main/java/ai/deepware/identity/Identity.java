@@ -7,6 +7,8 @@ import java.util.List;
 /**
  * One person of a video: faces that were clustered together, and what they amount to. Immutable;
  * made by {@link #of}, not for other implementations.
+ *
+ * @since 0.1
  */
 public sealed interface Identity permits ScoredIdentity {
   /** {@return the person's number within the video, from 0} */

@@ -1,6 +1,10 @@
 package ai.deepware.image;
 
-/** Brings images to another size. Stateless and safe to use from several threads. */
+/**
+ * Brings images to another size. Stateless and safe to use from several threads.
+ *
+ * @since 0.1
+ */
 public final class ImageResizer {
   private ImageResizer() {}
 

@@ -1,6 +1,10 @@
 package ai.deepware.image;
 
-/** Turns, scales and shifts images. Stateless and safe to use from several threads. */
+/**
+ * Turns, scales and shifts images. Stateless and safe to use from several threads.
+ *
+ * @since 0.1
+ */
 public final class ImageWarper {
   private static final int BITS = 11;
   private static final int ONE = 1 << BITS;
@@ -12,7 +16,7 @@ public final class ImageWarper {
    * Draws an image through a transform: bilinear between the four nearest source pixels, without
    * antialiasing, black outside the source.
    *
-   * <p>Integer coordinates are the centres of pixels on both sides, (0, 0) the centre of the first,
+   * <p>Integer coordinates are the centers of pixels on both sides, (0, 0) the center of the first,
    * as in OpenCV's {@code warpAffine}. Where that rounds positions to 1/32 pixel, this one keeps
    * 1/2048, so that the two may differ by a few levels at sharp edges.
    *

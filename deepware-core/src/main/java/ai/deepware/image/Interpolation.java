@@ -3,6 +3,8 @@ package ai.deepware.image;
 /**
  * How an image is brought to another size. Networks see the difference, so the one that they were
  * trained with should be used.
+ *
+ * @since 0.1
  */
 public enum Interpolation {
   /**

@@ -29,6 +29,6 @@ enum PillowFilter {
     this.support = support;
   }
 
-  /** The curve's height at this distance from its centre. */
+  /** The curve's height at this distance from its center. */
   abstract double at(double x);
 }

@@ -90,18 +90,18 @@ final class PillowResampling {
       count = new int[target];
       values = new int[Math.multiplyExact(size, target)];
       for (int i = 0; i < target; i++) {
-        double centre = (i + 0.5) * scale;
-        first[i] = Math.max(0, (int) (centre - support + 0.5));
-        count[i] = Math.min(source, (int) (centre + support + 0.5)) - first[i];
-        fill(i, centre, 1 / widening, filter);
+        double center = (i + 0.5) * scale;
+        first[i] = Math.max(0, (int) (center - support + 0.5));
+        count[i] = Math.min(source, (int) (center + support + 0.5)) - first[i];
+        fill(i, center, 1 / widening, filter);
       }
     }
 
-    private void fill(int target, double centre, double narrowing, PillowFilter filter) {
+    private void fill(int target, double center, double narrowing, PillowFilter filter) {
       double[] curve = new double[count[target]];
       double sum = 0;
       for (int k = 0; k < curve.length; k++) {
-        curve[k] = filter.at((k + first[target] - centre + 0.5) * narrowing);
+        curve[k] = filter.at((k + first[target] - center + 0.5) * narrowing);
         sum += curve[k];
       }
       for (int k = 0; k < curve.length; k++) {

@@ -10,6 +10,8 @@ import java.util.Objects;
  * <p>The array is shared, not copied, in both directions: whoever makes an image from an array, or
  * reads its array, must not write to it afterwards. Used that way an image is immutable and safe to
  * use from several threads.
+ *
+ * @since 0.1
  */
 public final class PixelImage {
   private final int width;
@@ -56,7 +58,7 @@ public final class PixelImage {
   }
 
   /**
-   * Makes an image of one colour.
+   * Makes an image of one color.
    *
    * @param width pixels per row, at least 1
    * @param height number of rows, at least 1

@@ -1,6 +1,10 @@
 package ai.deepware.image;
 
-/** Stretches the brightness of images. Stateless and safe to use from several threads. */
+/**
+ * Stretches the brightness of images. Stateless and safe to use from several threads.
+ *
+ * @since 0.1
+ */
 public final class PixelNormalizer {
   private PixelNormalizer() {}
 

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param b scale times sine of the angle
  * @param tx shift along x in pixels of the target
  * @param ty shift along y in pixels of the target
+ * @since 0.1
  */
 public record SimilarityTransform(double a, double b, double tx, double ty) {
   /**

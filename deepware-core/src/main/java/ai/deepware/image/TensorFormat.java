@@ -12,22 +12,23 @@ import java.util.List;
  * pixels of 0 to 1 have to be multiplied by 255.
  *
  * @param layout order of the dimensions
- * @param channels order of the colours
+ * @param channels order of the colors
  * @param mean three numbers that are subtracted
  * @param std three numbers, not 0, that the difference is divided by
+ * @since 0.1
  */
 public record TensorFormat(
     Layout layout, ChannelOrder channels, List<Double> mean, List<Double> std) {
 
   /** The order of a tensor's dimensions. */
   public enum Layout {
-    /** Batch, channel, row, column: planes of one colour. */
+    /** Batch, channel, row, column: planes of one color. */
     NCHW,
-    /** Batch, row, column, channel: the colours of a pixel side by side. */
+    /** Batch, row, column, channel: the colors of a pixel side by side. */
     NHWC
   }
 
-  /** The order of the colours. */
+  /** The order of the colors. */
   public enum ChannelOrder {
     /** Red, green, blue. */
     RGB,
@@ -53,10 +54,10 @@ public record TensorFormat(
   }
 
   /**
-   * A format with the same mean and deviation for all colours.
+   * A format with the same mean and deviation for all colors.
    *
    * @param layout order of the dimensions
-   * @param channels order of the colours
+   * @param channels order of the colors
    * @param mean what is subtracted from pixel values of 0 to 255
    * @param std what the difference is divided by, not 0
    * @return the format; mean 0 and deviation 1 leave 0 to 255, deviation 255 makes 0 to 1

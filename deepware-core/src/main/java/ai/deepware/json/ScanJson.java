@@ -125,8 +125,8 @@ public final class ScanJson {
   private void video(Optional<ScanResult> result) throws IOException {
     json.name("thresholds");
     if (result.isPresent()) {
-      json.open('{').name("real").number(result.get().levels().real());
-      json.name("fake").number(result.get().levels().fake()).close('}');
+      json.open('{').name("real").number(result.get().thresholds().real());
+      json.name("fake").number(result.get().thresholds().fake()).close('}');
       json.name("durationSeconds").number(result.get().video().duration().orElse(Double.NaN));
       json.name("width").number(result.get().video().width());
       json.name("height").number(result.get().video().height());

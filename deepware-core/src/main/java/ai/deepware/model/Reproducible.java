@@ -6,6 +6,8 @@ import java.util.Map;
 /**
  * What every step can say of itself, so that a result can be reproduced. A step written as a lambda
  * says nothing, which is allowed.
+ *
+ * @since 0.1
  */
 public interface Reproducible {
   /** {@return the model files that this step uses, empty by default} */

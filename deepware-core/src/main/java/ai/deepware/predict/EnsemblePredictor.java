@@ -83,8 +83,8 @@ final class EnsemblePredictor implements FacePredictor {
   }
 
   @Override
-  public Optional<Levels> levels() {
-    return Levels.ofEnsemble(members);
+  public Optional<DecisionThresholds> thresholds() {
+    return DecisionThresholds.ofEnsemble(members);
   }
 
   @Override

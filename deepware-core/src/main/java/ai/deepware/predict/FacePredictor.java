@@ -53,8 +53,8 @@ public interface FacePredictor extends Reproducible {
     return 1;
   }
 
-  /** {@return the levels that this predictor was calibrated for, empty by default} */
-  default Optional<Levels> levels() {
+  /** {@return the thresholds that this predictor was calibrated for, empty by default} */
+  default Optional<DecisionThresholds> thresholds() {
     return Optional.empty();
   }
 
@@ -87,8 +87,8 @@ public interface FacePredictor extends Reproducible {
    * from 0 and 1, so that no member alone decides. Where a member returns NaN or a value outside
    * [0,1] the result is NaN. Members that abstain from a face do not count for it; where all do,
    * the ensemble abstains with the first one's reason. Maps are those of the first member that has
-   * one. Levels are the {@linkplain Levels#mean mean} of the members', with {@link Levels#STANDARD}
-   * for one that has none; none if no member has any.
+   * one. DecisionThresholds are the {@linkplain DecisionThresholds#mean mean} of the members', with
+   * {@link DecisionThresholds#STANDARD} for one that has none; none if no member has any.
    *
    * @param members at least one predictor; the caller closes them
    * @return the ensemble

@@ -1,10 +1,14 @@
 package ai.deepware.predict;
 
-/** What a score means at given {@link Levels}. */
+/**
+ * What a score means at given {@link DecisionThresholds}.
+ *
+ * @since 0.1
+ */
 public enum Verdict {
-  /** At or above the level for fake. */
+  /** At or above the threshold for fake. */
   FAKE,
-  /** At or below the level for real. */
+  /** At or below the threshold for real. */
   REAL,
   /** Between the two: the scanner cannot tell. */
   UNCERTAIN

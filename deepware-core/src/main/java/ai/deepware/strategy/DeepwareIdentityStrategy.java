@@ -1,7 +1,7 @@
 package ai.deepware.strategy;
 
 import ai.deepware.face.Face;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ final class DeepwareIdentityStrategy implements IdentityStrategy {
   private static final int TRIMMED = 10;
 
   @Override
-  public double score(List<Face> faces, Levels levels) {
+  public double score(List<Face> faces, DecisionThresholds thresholds) {
     double[] sorted = faces.stream().mapToDouble(Face::fakeProbability).sorted().toArray();
     int left = sorted.length / TRIMMED;
     return SortedMean.of(Arrays.copyOfRange(sorted, left, sorted.length - left));

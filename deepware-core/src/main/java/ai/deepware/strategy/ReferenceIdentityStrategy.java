@@ -1,20 +1,20 @@
 package ai.deepware.strategy;
 
 import ai.deepware.face.Face;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 final class ReferenceIdentityStrategy implements IdentityStrategy {
   @Override
-  public double score(List<Face> faces, Levels levels) {
-    return score(faces.stream().mapToDouble(Face::fakeProbability).toArray(), levels);
+  public double score(List<Face> faces, DecisionThresholds thresholds) {
+    return score(faces.stream().mapToDouble(Face::fakeProbability).toArray(), thresholds);
   }
 
-  static double score(double[] predictions, Levels levels) {
-    double realLevel = ReferenceLevels.real(levels);
-    double[] fake = Arrays.stream(predictions).filter(p -> p >= levels.fake()).toArray();
+  static double score(double[] predictions, DecisionThresholds thresholds) {
+    double realLevel = ReferenceThresholds.real(thresholds);
+    double[] fake = Arrays.stream(predictions).filter(p -> p >= thresholds.fake()).toArray();
     double[] real = Arrays.stream(predictions).filter(p -> p <= realLevel).toArray();
     int most = (int) (predictions.length * 0.9);
     if (fake.length >= most) {

@@ -1,7 +1,7 @@
 package ai.deepware.strategy;
 
 import ai.deepware.identity.Identity;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,24 +11,24 @@ final class ReferenceStrategy implements Strategy {
   private static final double CONFIDENT = 0.7;
 
   @Override
-  public double score(List<Identity> identities, Levels levels) {
+  public double score(List<Identity> identities, DecisionThresholds thresholds) {
     double[] scores = identities.stream().mapToDouble(Identity::score).toArray();
-    return DeepwareStrategy.clip(unclipped(scores, levels));
+    return DeepwareStrategy.clip(unclipped(scores, thresholds));
   }
 
-  static double unclipped(double[] scores, Levels levels) {
+  static double unclipped(double[] scores, DecisionThresholds thresholds) {
     double[] certainty = Arrays.stream(scores).map(s -> Math.abs(s - 0.5) * 2).toArray();
     boolean confident = NumPy.mean(certainty) >= CONFIDENT;
     double highest = Arrays.stream(scores).max().orElse(Double.NaN);
-    if (highest >= levels.fake()) {
-      return confident ? spread(highest, levels) : highest;
+    if (highest >= thresholds.fake()) {
+      return confident ? spread(highest, thresholds) : highest;
     }
     return confident ? Arrays.stream(scores).min().orElse(Double.NaN) : NumPy.mean(scores);
   }
 
   /** Moves what counts as fake towards 1. */
-  static double spread(double score, Levels levels) {
-    return score >= levels.fake() ? score - Math.log10(score) : score;
+  static double spread(double score, DecisionThresholds thresholds) {
+    return score >= thresholds.fake() ? score - Math.log10(score) : score;
   }
 
   @Override

@@ -2,10 +2,14 @@ package ai.deepware.strategy;
 
 import ai.deepware.identity.Identity;
 import ai.deepware.model.Reproducible;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.util.List;
 
-/** Step 6: gives the video its score. Safe to use from several threads. */
+/**
+ * Step 6: gives the video its score. Safe to use from several threads.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface Strategy extends Reproducible {
   /**
@@ -13,14 +17,14 @@ public interface Strategy extends Reproducible {
    *
    * @param identities the persons with their scores, in order of their first appearance, at least
    *     one
-   * @param levels what counts as real and as fake
+   * @param thresholds what counts as real and as fake
    * @return the video's score, [0,1], 1 = fake; anything else ends the scan with an error
    */
-  double score(List<Identity> identities, Levels levels);
+  double score(List<Identity> identities, DecisionThresholds thresholds);
 
   /**
-   * {@return the default: the lowest score if every person is at or below the level for real, else
-   * the highest if a person is at or above the level for fake, else the mean; clipped to
+   * {@return the default: the lowest score if every person is at or below the threshold for real,
+   * else the highest if a person is at or above the threshold for fake, else the mean; clipped to
    * [0.01,0.99]}
    *
    * <p>Monotone: raising a person's score never lowers the video's.
@@ -30,9 +34,9 @@ public interface Strategy extends Reproducible {
   }
 
   /**
-   * {@return the reference's rule, bit for bit: if a person is at or above the level for fake, the
-   * highest score x, or {@code x - log10(x)} where the persons' scores are on average 0.35 or more
-   * away from 0.5; else the lowest score where they are so far away, or the mean; clipped to
+   * {@return the reference's rule, bit for bit: if a person is at or above the threshold for fake,
+   * the highest score x, or {@code x - log10(x)} where the persons' scores are on average 0.35 or
+   * more away from 0.5; else the lowest score where they are so far away, or the mean; clipped to
    * [0.01,0.99]}
    *
    * <p>Not monotone: it jumps from 0.8 to 0.897, and persons of 0.799 and 0.01 give 0.01. The level

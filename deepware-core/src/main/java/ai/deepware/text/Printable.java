@@ -6,6 +6,8 @@ import java.util.Locale;
  * Makes texts that come from files safe to print: a video's name, a model's description. Control
  * characters (with them the escape sequences that terminals obey), marks that turn the direction of
  * writing and lone surrogates become escapes such as {@code \u001b}, which are JSON's and Java's.
+ *
+ * @since 0.1
  */
 public final class Printable {
   private Printable() {}

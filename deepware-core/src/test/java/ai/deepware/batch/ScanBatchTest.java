@@ -99,7 +99,7 @@ class ScanBatchTest {
     Scanner scanner =
         FakeVideo.scanner(frames, 0.5)
             .strategy(
-                (persons, levels) -> {
+                (persons, thresholds) -> {
                   threads.add(Thread.currentThread().getName());
                   return 0.5;
                 })
@@ -174,7 +174,7 @@ class ScanBatchTest {
         FakeVideo.scanner(new FakeVideo(6), 0.5)
             .parallelism(8)
             .strategy(
-                (persons, levels) -> {
+                (persons, thresholds) -> {
                   most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                   third.countDown();
                   if (entered.incrementAndGet() <= 2 && came(third)) {

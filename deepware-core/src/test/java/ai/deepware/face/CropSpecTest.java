@@ -52,12 +52,12 @@ class CropSpecTest {
   }
 
   @Test
-  void cutsTheCentreOutOfAnotherCrop() {
+  void cutsTheCenterOutOfAnotherCrop() {
     CropSpec whole = CropSpec.square(1.65).normalized();
-    PixelImage cut = whole.centre(380, 276).cut(FACE, 160, 160, Interpolation.PILLOW_BILINEAR);
+    PixelImage cut = whole.center(380, 276).cut(FACE, 160, 160, Interpolation.PILLOW_BILINEAR);
     PixelImage expected =
         ImageResizer.resize(
-            FaceCropper.centre(whole.cut(FACE, 380, 380, Interpolation.BILINEAR), 276),
+            FaceCropper.center(whole.cut(FACE, 380, 380, Interpolation.BILINEAR), 276),
             160,
             160,
             Interpolation.PILLOW_BILINEAR);
@@ -126,8 +126,8 @@ class CropSpecTest {
   @Test
   void refusesSizesThatMakeNoSense() {
     assertThatIllegalArgumentException().isThrownBy(() -> CropSpec.square(0));
-    assertThatIllegalArgumentException().isThrownBy(() -> CropSpec.square(1).centre(0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> CropSpec.square(1).centre(9, 100_000));
+    assertThatIllegalArgumentException().isThrownBy(() -> CropSpec.square(1).center(0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> CropSpec.square(1).center(9, 100_000));
   }
 
   @Test

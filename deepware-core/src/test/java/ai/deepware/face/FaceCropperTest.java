@@ -110,17 +110,17 @@ class FaceCropperTest {
   }
 
   @Test
-  void cutsTheCentre() {
-    assertShows(FaceCropper.centre(IMAGE, 160), 20, 0);
-    assertShows(FaceCropper.centre(IMAGE, 77), 61, 41);
-    assertThat(FaceCropper.centre(IMAGE, 77).width()).isEqualTo(77);
+  void cutsTheCenter() {
+    assertShows(FaceCropper.center(IMAGE, 160), 20, 0);
+    assertShows(FaceCropper.center(IMAGE, 77), 61, 41);
+    assertThat(FaceCropper.center(IMAGE, 77).width()).isEqualTo(77);
   }
 
   @Test
   void surroundsASmallImageWithBlack() {
-    PixelImage padded = FaceCropper.centre(IMAGE, 211);
+    PixelImage padded = FaceCropper.center(IMAGE, 211);
     assertThat(padded.width()).isEqualTo(211);
     assertShows(padded, -6, -26);
-    assertThatIllegalArgumentException().isThrownBy(() -> FaceCropper.centre(IMAGE, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> FaceCropper.center(IMAGE, 0));
   }
 }

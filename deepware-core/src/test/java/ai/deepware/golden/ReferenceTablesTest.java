@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.deepware.NumberTable;
 import ai.deepware.TestFaces;
 import ai.deepware.identity.Dbscan;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
 import java.util.ArrayList;
@@ -19,7 +19,9 @@ class ReferenceTablesTest {
   void scoresPersonsAsTheReferenceDoes() {
     for (double[] row : NumberTable.rows("reference-identity-strategy.txt")) {
       double[] predictions = Arrays.copyOfRange(row, 1, row.length);
-      assertThat(IdentityStrategy.reference().score(TestFaces.faces(predictions), Levels.STANDARD))
+      assertThat(
+              IdentityStrategy.reference()
+                  .score(TestFaces.faces(predictions), DecisionThresholds.STANDARD))
           .as("%s", Arrays.toString(row))
           .isEqualTo(Double.valueOf(row[0]));
     }
@@ -29,7 +31,8 @@ class ReferenceTablesTest {
   void scoresVideosAsTheReferenceDoes() {
     for (double[] row : NumberTable.rows("reference-strategy.txt")) {
       double[] scores = Arrays.copyOfRange(row, 2, row.length);
-      assertThat(Strategy.reference().score(TestFaces.identities(scores), Levels.STANDARD))
+      assertThat(
+              Strategy.reference().score(TestFaces.identities(scores), DecisionThresholds.STANDARD))
           .as("%s", Arrays.toString(row))
           .isEqualTo(row[0]);
     }

@@ -3,7 +3,7 @@ package ai.deepware.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.deepware.TestFaces;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,9 @@ class ScoringGoldenTest {
     for (JsonNode row : Golden.table("scoring.json", "identityStrategy")) {
       double[] predictions = Golden.doubles(row.get("predictions"));
       Double expected = row.get("score").isNull() ? Double.NaN : row.get("score").asDouble();
-      assertThat(IdentityStrategy.reference().score(TestFaces.faces(predictions), Levels.STANDARD))
+      assertThat(
+              IdentityStrategy.reference()
+                  .score(TestFaces.faces(predictions), DecisionThresholds.STANDARD))
           .as("%s", row)
           .isEqualTo(expected);
     }
@@ -27,7 +29,8 @@ class ScoringGoldenTest {
   void scoresVideosAsTheReferenceDoesBitForBit() {
     for (JsonNode row : Golden.table("scoring.json", "strategy")) {
       double[] scores = Golden.doubles(row.get("identityScores"));
-      assertThat(Strategy.reference().score(TestFaces.identities(scores), Levels.STANDARD))
+      assertThat(
+              Strategy.reference().score(TestFaces.identities(scores), DecisionThresholds.STANDARD))
           .as("%s", row)
           .isEqualTo(row.get("clipped").asDouble());
     }

@@ -53,7 +53,7 @@ class DbscanTest {
 
   @Test
   void givesAFaceOnTheBorderOfTwoPersonsToTheFirst() {
-    // Neighbours are up to 45 degrees apart. The face at 50 has three, itself included.
+    // Neighbors are up to 45 degrees apart. The face at 50 has three, itself included.
     List<float[]> faces = copies(4, at(100));
     faces.add(at(80));
     faces.add(at(50));

@@ -49,7 +49,7 @@ class ImageResizerTest {
 
   @ParameterizedTest
   @EnumSource(Interpolation.class)
-  void keepsAnImageOfOneColour(Interpolation interpolation) {
+  void keepsAnImageOfOneColor(Interpolation interpolation) {
     Random random = new Random(1);
     for (int i = 0; i < 200; i++) {
       int color = random.nextInt(1 << 24);

@@ -28,7 +28,7 @@ class ImageWarperTest {
   }
 
   @Test
-  void turnsByNinetyDegreesAboutPixelCentres() {
+  void turnsByNinetyDegreesAboutPixelCenters() {
     PixelImage image = TestImages.positions(8, 5);
     // x' = 4 - y, y' = x
     PixelImage turned = ImageWarper.warp(image, new SimilarityTransform(0, 1, 4, 0), 5, 8);
@@ -40,7 +40,7 @@ class ImageWarperTest {
   }
 
   @Test
-  void mixesNeighboursByTheirDistanceAndBlackAtTheEdge() {
+  void mixesNeighborsByTheirDistanceAndBlackAtTheEdge() {
     PixelImage image = PixelImage.of(2, 1, new byte[] {100, 0, 0, 60, 0, 0});
     PixelImage moved = ImageWarper.warp(image, new SimilarityTransform(1, 0, 0.25, 0), 3, 1);
     assertThat(moved.rgb()).containsExactly(75, 0, 0, 70, 0, 0, 15, 0, 0);

@@ -77,7 +77,7 @@ class ScanJsonTest {
     assertThat(json.get("format").asInt()).isEqualTo(ScanJson.FORMAT);
     assertThat(json.get("scannedAt").asText()).isEqualTo(result.scannedAt().toString());
     assertThat(json.get("score").asDouble()).isEqualTo(result.score().orElseThrow());
-    assertThat(json.get("thresholds").get("fake").asDouble()).isEqualTo(result.levels().fake());
+    assertThat(json.get("thresholds").get("fake").asDouble()).isEqualTo(result.thresholds().fake());
     JsonNode face = json.get("identities").get(0).get("faces").get(9);
     assertThat(face.get("time").asDouble()).isEqualTo(9);
     assertThat(face.get("fakeProbability").asDouble()).isEqualTo(0.9);

@@ -120,13 +120,13 @@ class EnsembleTest {
       }
 
       @Override
-      public Optional<Levels> levels() {
-        return Optional.of(new Levels(real, fake));
+      public Optional<DecisionThresholds> thresholds() {
+        return Optional.of(new DecisionThresholds(real, fake));
       }
     };
   }
 
-  /** Which levels of their own the members have does not matter. */
+  /** Which thresholds of their own the members have does not matter. */
   @Test
   void saysWhatAllItsMembersSay() {
     Random random = new Random(3);
@@ -134,7 +134,7 @@ class EnsembleTest {
       double low = random.nextDouble() * 0.5;
       double high = low + 0.01 + random.nextDouble() * 0.49;
       double other = random.nextDouble() * 0.5;
-      Levels standard = Levels.STANDARD;
+      DecisionThresholds standard = DecisionThresholds.STANDARD;
       for (Verdict verdict : List.of(Verdict.FAKE, Verdict.REAL)) {
         boolean fake = verdict == Verdict.FAKE;
         FacePredictor ensemble =
@@ -146,7 +146,7 @@ class EnsembleTest {
 
         double score = ensemble.predict(ONE).get(0).fakeProbability();
 
-        assertThat(ensemble.levels().orElseThrow().verdict(score)).isEqualTo(verdict);
+        assertThat(ensemble.thresholds().orElseThrow().verdict(score)).isEqualTo(verdict);
       }
     }
   }
@@ -155,9 +155,9 @@ class EnsembleTest {
   void keepsLevelsThatAllMembersShare() {
     FacePredictor member = withLevels(0.5, 0.123, 0.771);
 
-    assertThat(FacePredictor.ensemble(List.of(member, member)).levels())
-        .contains(new Levels(0.123, 0.771));
-    assertThat(FacePredictor.ensemble(List.of(always(0.1), always(0.2))).levels()).isEmpty();
+    assertThat(FacePredictor.ensemble(List.of(member, member)).thresholds())
+        .contains(new DecisionThresholds(0.123, 0.771));
+    assertThat(FacePredictor.ensemble(List.of(always(0.1), always(0.2))).thresholds()).isEmpty();
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.deepware.TestFaces;
 import ai.deepware.face.Face;
 import ai.deepware.identity.Identity;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,17 +47,18 @@ class MonotonicityTest {
   }
 
   private static double person(double[] predictions) {
-    return PERSONS.score(TestFaces.faces(predictions), Levels.STANDARD);
+    return PERSONS.score(TestFaces.faces(predictions), DecisionThresholds.STANDARD);
   }
 
   private static double video(double[][] persons) {
     List<Identity> identities = new ArrayList<>();
     for (double[] predictions : persons) {
       List<Face> faces = TestFaces.faces(predictions);
-      double score = PERSONS.score(faces, Levels.STANDARD);
-      identities.add(Identity.of(identities.size(), faces, score, Levels.STANDARD.verdict(score)));
+      double score = PERSONS.score(faces, DecisionThresholds.STANDARD);
+      identities.add(
+          Identity.of(identities.size(), faces, score, DecisionThresholds.STANDARD.verdict(score)));
     }
-    return VIDEO.score(identities, Levels.STANDARD);
+    return VIDEO.score(identities, DecisionThresholds.STANDARD);
   }
 
   @Test
@@ -83,7 +84,7 @@ class MonotonicityTest {
   void holdsNotForTheReference() {
     Strategy reference = Strategy.reference();
 
-    assertThat(reference.score(TestFaces.identities(0.799, 0.01), Levels.STANDARD))
-        .isLessThan(reference.score(TestFaces.identities(0.7, 0.01), Levels.STANDARD));
+    assertThat(reference.score(TestFaces.identities(0.799, 0.01), DecisionThresholds.STANDARD))
+        .isLessThan(reference.score(TestFaces.identities(0.7, 0.01), DecisionThresholds.STANDARD));
   }
 }

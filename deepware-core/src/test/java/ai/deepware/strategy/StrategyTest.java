@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.deepware.TestFaces;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import org.junit.jupiter.api.Test;
 
 class StrategyTest {
   private static double video(Strategy strategy, double... persons) {
-    return strategy.score(TestFaces.identities(persons), Levels.STANDARD);
+    return strategy.score(TestFaces.identities(persons), DecisionThresholds.STANDARD);
   }
 
   private static double person(double... faces) {
-    return IdentityStrategy.deepware().score(TestFaces.faces(faces), Levels.STANDARD);
+    return IdentityStrategy.deepware().score(TestFaces.faces(faces), DecisionThresholds.STANDARD);
   }
 
   @Test
@@ -35,12 +35,12 @@ class StrategyTest {
     for (double real : values) {
       for (double fake : values) {
         if (real < fake) {
-          Levels levels = new Levels(real, fake);
+          DecisionThresholds thresholds = new DecisionThresholds(real, fake);
           for (double person : values) {
-            double video = Strategy.deepware().score(TestFaces.identities(person), levels);
-            assertThat(levels.verdict(video))
-                .as("%s of %s", person, levels)
-                .isEqualTo(levels.verdict(person));
+            double video = Strategy.deepware().score(TestFaces.identities(person), thresholds);
+            assertThat(thresholds.verdict(video))
+                .as("%s of %s", person, thresholds)
+                .isEqualTo(thresholds.verdict(person));
           }
         }
       }

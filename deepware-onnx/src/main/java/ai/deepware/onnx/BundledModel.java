@@ -12,8 +12,10 @@ import java.util.Locale;
 /**
  * The networks that this library brings, and what is to be known of each: a model card. They lie in
  * an artifact of their own, {@code ai.deepware:deepware-models}, because their weights have a
- * licence of their own: research use only. {@link OnnxModels#bundled} opens them; both predictors
+ * license of their own: research use only. {@link OnnxModels#bundled} opens them; both predictors
  * together are an ensemble, the mean of their logits, and only together are they calibrated.
+ *
+ * @since 0.1
  */
 public enum BundledModel {
   /** Finds faces and their five landmarks. */

@@ -125,7 +125,7 @@ record FaceInput(
     if (!(via[0] > 0) || via[0] > 20 || size != via[1] || inner < 1 || size > MOST) {
       throw metadata.wrong(CROP_VIA, "a margin and a size in pixels");
     }
-    return wide.centre(size, inner);
+    return wide.center(size, inner);
   }
 
   private static CropSpec aligned(ModelMetadata metadata) {

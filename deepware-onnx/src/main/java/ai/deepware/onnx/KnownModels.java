@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/** Public model files that do not describe themselves, recognised by their checksum. */
+/** Public model files that do not describe themselves, recognized by their checksum. */
 final class KnownModels {
   private static final String RESOURCE = "known-models.properties";
   private static final String CHECKSUMS = ".sha256";

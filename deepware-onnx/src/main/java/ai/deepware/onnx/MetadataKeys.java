@@ -50,12 +50,14 @@ import java.util.Set;
  * <tr><td>levels.real, levels.fake</td><td>predictor: the scores that it was calibrated for</td>
  *   <td>0.2 and 0.8</td></tr>
  * <tr><td>embedder.distance</td><td>embedder: cosine distance up to which two faces are
- *   neighbours</td><td>needed for embedders</td></tr>
+ *   neighbors</td><td>needed for embedders</td></tr>
  * <tr><td>threshold</td><td>detector: the confidence that a face must exceed</td><td>0.6 for YuNet,
  *   0.98 for MTCNN</td></tr>
  * <tr><td>batch</td><td>faces or frames per inference on a CPU</td><td>1</td></tr>
  * <tr><td>license, source</td><td>shown to people</td><td>unknown</td></tr>
  * </table>
+ *
+ * @since 0.1
  */
 public final class MetadataKeys {
   /** What every key in a model file starts with. */
@@ -130,7 +132,7 @@ public final class MetadataKeys {
   /** Key: scores from this one on are fake. */
   public static final String LEVELS_FAKE = PREFIX + "levels.fake";
 
-  /** Key: cosine distance of neighbours. */
+  /** Key: cosine distance of neighbors. */
   public static final String EMBEDDER_DISTANCE = PREFIX + "embedder.distance";
 
   /** Key: confidence that a detected face must exceed. */
@@ -139,7 +141,7 @@ public final class MetadataKeys {
   /** Key: faces or frames per inference on a CPU. */
   public static final String BATCH = PREFIX + "batch";
 
-  /** Key: the license of the weights; {@code deepware.licence}, as it once was, is read, too. */
+  /** Key: the license of the weights; {@code deepware.license}, as it once was, is read, too. */
   public static final String LICENSE = PREFIX + "license";
 
   /** Key: where the weights come from. */

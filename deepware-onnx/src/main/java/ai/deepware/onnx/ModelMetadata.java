@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * models.properties} beside it, where the same keys stand behind the file's role instead of behind
  * {@code deepware.} ({@link OnnxModels}); what stands there wins. {@link MetadataKeys} lists the
  * keys.
+ *
+ * @since 0.1
  */
 public final class ModelMetadata {
   /** The file beside models that says what they do not say of themselves. */

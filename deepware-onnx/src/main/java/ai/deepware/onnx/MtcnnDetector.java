@@ -28,6 +28,8 @@ import java.util.Map;
  * above 0.98, best first. A frame whose shorter side is below 40 pixels has no faces. Equal
  * confidences, frequent at 1, are resolved per frame by the order of the boxes, so that a frame's
  * faces do not depend on the frames beside it; in the reference they can.
+ *
+ * @since 0.1
  */
 public final class MtcnnDetector implements FaceDetector, AutoCloseable {
   private static final double DEFAULT_THRESHOLD = 0.98;

@@ -3,8 +3,8 @@ package ai.deepware.onnx;
 import ai.deepware.face.FaceImage;
 import ai.deepware.face.Prediction;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.FacePredictor;
-import ai.deepware.predict.Levels;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +39,8 @@ final class OnnxEnsemble implements FacePredictor {
   }
 
   @Override
-  public Optional<Levels> levels() {
-    return Levels.ofEnsemble(members);
+  public Optional<DecisionThresholds> thresholds() {
+    return DecisionThresholds.ofEnsemble(members);
   }
 
   @Override

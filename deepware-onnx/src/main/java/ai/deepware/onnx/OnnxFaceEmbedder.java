@@ -10,6 +10,8 @@ import java.util.Map;
 /**
  * Embeds faces with any network that is described by its metadata ({@link ModelMetadata}). Safe to
  * use from several threads; whoever opens it closes it.
+ *
+ * @since 0.1
  */
 public final class OnnxFaceEmbedder implements FaceEmbedder, AutoCloseable {
   private final FaceNetwork network;

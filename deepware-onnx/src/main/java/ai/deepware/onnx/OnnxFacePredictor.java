@@ -5,8 +5,8 @@ import ai.deepware.face.FaceImage;
 import ai.deepware.face.Prediction;
 import ai.deepware.model.ModelInfo;
 import ai.deepware.onnx.internal.runtime.Network;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.FacePredictor;
-import ai.deepware.predict.Levels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +16,21 @@ import java.util.Optional;
  * Predicts P(fake) with any network that is described by its metadata ({@link ModelMetadata}):
  * planes or pixels, one logit, two logits or a probability. Safe to use from several threads;
  * whoever opens it closes it.
+ *
+ * @since 0.1
  */
 public final class OnnxFacePredictor implements FacePredictor, AutoCloseable {
   private final FaceNetwork network;
   private final FakeOutput output;
-  private final Optional<Levels> levels;
+  private final Optional<DecisionThresholds> thresholds;
 
   OnnxFacePredictor(Network network, ModelMetadata metadata) {
     this.network = new FaceNetwork(network, metadata);
     this.output = new FakeOutput(network.name(), metadata);
-    this.levels = levels(network, metadata);
+    this.thresholds = thresholds(network, metadata);
   }
 
-  private static Optional<Levels> levels(Network network, ModelMetadata metadata) {
+  private static Optional<DecisionThresholds> thresholds(Network network, ModelMetadata metadata) {
     Optional<Double> real = metadata.number(MetadataKeys.LEVELS_REAL, -1, 1);
     Optional<Double> fake = metadata.number(MetadataKeys.LEVELS_FAKE, -1, 1);
     if (real.isEmpty() && fake.isEmpty()) {
@@ -36,7 +38,9 @@ public final class OnnxFacePredictor implements FacePredictor, AutoCloseable {
     }
     try {
       return Optional.of(
-          new Levels(real.orElse(Levels.STANDARD.real()), fake.orElse(Levels.STANDARD.fake())));
+          new DecisionThresholds(
+              real.orElse(DecisionThresholds.STANDARD.real()),
+              fake.orElse(DecisionThresholds.STANDARD.fake())));
     } catch (IllegalArgumentException e) {
       throw new ModelException(network.name(), String.valueOf(e.getMessage()), e);
     }
@@ -78,8 +82,8 @@ public final class OnnxFacePredictor implements FacePredictor, AutoCloseable {
   }
 
   @Override
-  public Optional<Levels> levels() {
-    return levels;
+  public Optional<DecisionThresholds> thresholds() {
+    return thresholds;
   }
 
   @Override

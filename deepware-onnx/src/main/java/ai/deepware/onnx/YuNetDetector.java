@@ -31,6 +31,8 @@ import java.util.Set;
  * face's score is the root of the product of the network's two confidences; faces above 0.6 are
  * returned, of those that overlap by more than 0.3 the best one, as OpenCV's users do. These scores
  * peak near 0.96.
+ *
+ * @since 0.1
  */
 public final class YuNetDetector implements FaceDetector, AutoCloseable {
   private static final int DEFAULT_LONGEST = 960;
@@ -54,7 +56,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
   YuNetDetector(Network network, ModelMetadata metadata) {
     this.network = network;
     long[] shape = network.inputShape();
-    if (!recognises(network.outputs()) || shape.length != 4 || shape[1] != 3) {
+    if (!recognizes(network.outputs()) || shape.length != 4 || shape[1] != 3) {
       throw network.failure("is not YuNet: outputs " + network.outputs());
     }
     this.fixedHeight = (int) shape[2];
@@ -71,7 +73,7 @@ public final class YuNetDetector implements FaceDetector, AutoCloseable {
     this.decoder = new YuNetDecoder(network, threshold);
   }
 
-  static boolean recognises(Set<String> outputs) {
+  static boolean recognizes(Set<String> outputs) {
     return outputs.equals(Set.copyOf(YuNetDecoder.OUTPUTS));
   }
 

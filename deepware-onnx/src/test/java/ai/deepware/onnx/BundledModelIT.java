@@ -43,7 +43,7 @@ class BundledModelIT {
       assertThat(predictor.models())
           .extracting(ModelInfo::file)
           .containsExactly("predictor.onnx", "predictor-wide.onnx");
-      assertThat(predictor.levels()).isPresent();
+      assertThat(predictor.thresholds()).isPresent();
     }
   }
 

@@ -13,7 +13,7 @@ import ai.deepware.frame.Frame;
 import ai.deepware.image.PixelImage;
 import ai.deepware.onnx.internal.runtime.ModelFile;
 import ai.deepware.onnx.internal.runtime.Network;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks of others: their outputs are read as they describe themselves, or refused by name. */
 class ForeignModelsTest {
-  /** Of one colour: red 10, green 20, blue 30. */
+  /** Of one color: red 10, green 20, blue 30. */
   static final List<FaceImage> FACE = List.of(face(0x0A141E));
 
   private static final float[][] CHANNELS = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
@@ -237,8 +237,10 @@ class ForeignModelsTest {
     try (OnnxModels models = open()) {
       assertThat(models.predictor().predict(FACE).get(0).fakeProbability())
           .isCloseTo(sigmoid(-1), within(1e-6));
-      assertThat(models.predictor().levels())
-          .contains(Levels.mean(List.of(Levels.STANDARD, new Levels(0.2, 0.6))));
+      assertThat(models.predictor().thresholds())
+          .contains(
+              DecisionThresholds.mean(
+                  List.of(DecisionThresholds.STANDARD, new DecisionThresholds(0.2, 0.6))));
       assertThat(models.models())
           .extracting(info -> info.file())
           .containsExactly("first.onnx", "second.onnx");

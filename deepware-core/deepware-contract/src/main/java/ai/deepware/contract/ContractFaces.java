@@ -8,7 +8,7 @@ import ai.deepware.face.Landmarks;
 import ai.deepware.frame.Frame;
 import ai.deepware.identity.Identity;
 import ai.deepware.image.PixelImage;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -23,7 +23,7 @@ final class ContractFaces {
 
   private ContractFaces() {}
 
-  /** Inside the frame, over its edge, tiny, of one colour, and of noise. */
+  /** Inside the frame, over its edge, tiny, of one color, and of noise. */
   static List<FaceImage> various() {
     PixelImage noise = noise(new Random(7), 160, 120);
     PixelImage dark = PixelImage.filled(160, 120, 0);
@@ -54,7 +54,11 @@ final class ContractFaces {
     return IntStream.range(0, scores.length)
         .mapToObj(
             id ->
-                Identity.of(id, faces(scores[id]), scores[id], Levels.STANDARD.verdict(scores[id])))
+                Identity.of(
+                    id,
+                    faces(scores[id]),
+                    scores[id],
+                    DecisionThresholds.STANDARD.verdict(scores[id])))
         .toList();
   }
 

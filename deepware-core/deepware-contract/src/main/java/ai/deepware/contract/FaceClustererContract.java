@@ -13,7 +13,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link FaceClusterer} must hold. */
+/**
+ * What a {@link FaceClusterer} must hold.
+ *
+ * @since 0.1
+ */
 public abstract class FaceClustererContract {
   private static final int LENGTH = 8;
 

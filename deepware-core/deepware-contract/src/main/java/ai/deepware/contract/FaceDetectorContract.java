@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link FaceDetector} must hold. */
+/**
+ * What a {@link FaceDetector} must hold.
+ *
+ * @since 0.1
+ */
 public abstract class FaceDetectorContract {
   /** {@return the detector to test} */
   protected abstract FaceDetector detector();

@@ -8,7 +8,11 @@ import ai.deepware.identity.FaceEmbedder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link FaceEmbedder} must hold. */
+/**
+ * What a {@link FaceEmbedder} must hold.
+ *
+ * @since 0.1
+ */
 public abstract class FaceEmbedderContract {
   /** Batches and threads may change the order of a network's additions. */
   private static final double ROUNDING = 1e-3;
@@ -39,7 +43,7 @@ public abstract class FaceEmbedderContract {
   }
 
   @Test
-  void saysUpToWhichDistanceFacesAreNeighbours() {
+  void saysUpToWhichDistanceFacesAreNeighbors() {
     assertThat(embedder().clusterDistance()).isGreaterThan(0).isLessThan(2);
   }
 

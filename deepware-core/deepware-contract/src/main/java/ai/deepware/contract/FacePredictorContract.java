@@ -11,7 +11,11 @@ import ai.deepware.predict.VideoPredictor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link FacePredictor} must hold. */
+/**
+ * What a {@link FacePredictor} must hold.
+ *
+ * @since 0.1
+ */
 public abstract class FacePredictorContract {
   /** Batches and threads may change the order of a network's additions. */
   private static final double ROUNDING = 1e-4;

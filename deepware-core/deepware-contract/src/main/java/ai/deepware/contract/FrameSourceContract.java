@@ -17,7 +17,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a {@link FrameSource} must hold. */
+/**
+ * What a {@link FrameSource} must hold.
+ *
+ * @since 0.1
+ */
 public abstract class FrameSourceContract {
   private static final Sampling TWICE_A_SECOND = Sampling.fps(2);
 

@@ -4,7 +4,7 @@ import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
 import ai.deepware.face.Face;
 import ai.deepware.identity.Identity;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.strategy.IdentityStrategy;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * Identity person = IdentityFixtures.identity(0, 0.1, 0.2, 0.9);
- * assertThat(new MainPersonStrategy().score(List.of(person), Levels.STANDARD)).isEqualTo(0.4);
+ * assertThat(new MainPersonStrategy().score(List.of(person), DecisionThresholds.STANDARD)).isEqualTo(0.4);
  * }</pre>
  *
  * @since 0.1
@@ -45,8 +45,8 @@ public final class IdentityFixtures {
    */
   public static Identity identity(int id, double... fakeProbabilities) {
     List<Face> faces = faces(fakeProbabilities);
-    double score = IdentityStrategy.deepware().score(faces, Levels.STANDARD);
-    return Identity.of(id, faces, score, Levels.STANDARD.verdict(score));
+    double score = IdentityStrategy.deepware().score(faces, DecisionThresholds.STANDARD);
+    return Identity.of(id, faces, score, DecisionThresholds.STANDARD.verdict(score));
   }
 
   /**

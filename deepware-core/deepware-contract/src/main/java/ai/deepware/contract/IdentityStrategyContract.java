@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.deepware.face.Face;
 import ai.deepware.identity.Dbscan;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.strategy.IdentityStrategy;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What an {@link IdentityStrategy} must hold. */
+/**
+ * What an {@link IdentityStrategy} must hold.
+ *
+ * @since 0.1
+ */
 public abstract class IdentityStrategyContract {
   /** {@return the strategy to test} */
   protected abstract IdentityStrategy strategy();
@@ -24,7 +28,7 @@ public abstract class IdentityStrategyContract {
       int faces = Dbscan.DEFAULT_MIN_FACES + random.nextInt(60);
       double[] fake = random.doubles(faces).map(value -> value < 0.1 ? 0 : value).toArray();
 
-      assertThat(strategy().score(ContractFaces.faces(fake), Levels.STANDARD))
+      assertThat(strategy().score(ContractFaces.faces(fake), DecisionThresholds.STANDARD))
           .as(Arrays.toString(fake))
           .isBetween(0.0, 1.0);
     }
@@ -36,8 +40,10 @@ public abstract class IdentityStrategyContract {
     double[] fake = real.clone();
     Arrays.fill(fake, 1);
 
-    assertThat(strategy().score(ContractFaces.faces(real), Levels.STANDARD)).isBetween(0.0, 0.5);
-    assertThat(strategy().score(ContractFaces.faces(fake), Levels.STANDARD)).isBetween(0.5, 1.0);
+    assertThat(strategy().score(ContractFaces.faces(real), DecisionThresholds.STANDARD))
+        .isBetween(0.0, 0.5);
+    assertThat(strategy().score(ContractFaces.faces(fake), DecisionThresholds.STANDARD))
+        .isBetween(0.5, 1.0);
   }
 
   @Test
@@ -45,8 +51,8 @@ public abstract class IdentityStrategyContract {
     List<Face> faces =
         Collections.unmodifiableList(ContractFaces.faces(0.9, 0.1, 0.5, 0.3, 0.7, 0.2));
 
-    double first = strategy().score(faces, Levels.STANDARD);
+    double first = strategy().score(faces, DecisionThresholds.STANDARD);
 
-    assertThat(strategy().score(faces, Levels.STANDARD)).isEqualTo(first);
+    assertThat(strategy().score(faces, DecisionThresholds.STANDARD)).isEqualTo(first);
   }
 }

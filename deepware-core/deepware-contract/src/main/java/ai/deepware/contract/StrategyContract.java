@@ -3,7 +3,7 @@ package ai.deepware.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.deepware.identity.Identity;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.strategy.Strategy;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link Strategy} must hold. */
+/**
+ * What a {@link Strategy} must hold.
+ *
+ * @since 0.1
+ */
 public abstract class StrategyContract {
   /** {@return the strategy to test} */
   protected abstract Strategy strategy();
@@ -22,7 +26,7 @@ public abstract class StrategyContract {
     for (int i = 0; i < 500; i++) {
       double[] scores = random.doubles(1 + random.nextInt(8)).toArray();
 
-      assertThat(strategy().score(ContractFaces.identities(scores), Levels.STANDARD))
+      assertThat(strategy().score(ContractFaces.identities(scores), DecisionThresholds.STANDARD))
           .as(Arrays.toString(scores))
           .isBetween(0.0, 1.0);
     }
@@ -31,7 +35,7 @@ public abstract class StrategyContract {
   @Test
   void givesAProbabilityForExtremePersons() {
     for (double[] scores : new double[][] {{0}, {1}, {0, 1}, {0.2}, {0.8}, {0.2, 0.8}, {0, 0, 0}}) {
-      assertThat(strategy().score(ContractFaces.identities(scores), Levels.STANDARD))
+      assertThat(strategy().score(ContractFaces.identities(scores), DecisionThresholds.STANDARD))
           .as(Arrays.toString(scores))
           .isBetween(0.0, 1.0);
     }
@@ -42,8 +46,8 @@ public abstract class StrategyContract {
     List<Identity> persons =
         Collections.unmodifiableList(ContractFaces.identities(0.9, 0.1, 0.5, 0.3));
 
-    double first = strategy().score(persons, Levels.STANDARD);
+    double first = strategy().score(persons, DecisionThresholds.STANDARD);
 
-    assertThat(strategy().score(persons, Levels.STANDARD)).isEqualTo(first);
+    assertThat(strategy().score(persons, DecisionThresholds.STANDARD)).isEqualTo(first);
   }
 }

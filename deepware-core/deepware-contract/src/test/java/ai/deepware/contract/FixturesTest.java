@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.deepware.Outcome;
 import ai.deepware.ScanResult;
 import ai.deepware.identity.Identity;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.Verdict;
 import ai.deepware.strategy.Strategy;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,9 @@ class FixturesTest {
   @Test
   void makePersonsForStrategies() {
     assertThat(IdentityFixtures.identity(3, 0.1, 0.2, 0.9).score()).isCloseTo(0.4, within(1e-12));
-    assertThat(Strategy.deepware().score(IdentityFixtures.identities(0.1, 0.93), Levels.STANDARD))
+    assertThat(
+            Strategy.deepware()
+                .score(IdentityFixtures.identities(0.1, 0.93), DecisionThresholds.STANDARD))
         .isCloseTo(0.93, within(1e-12));
   }
 }

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * of its own.
  *
  * @see Augmentations
+ * @since 0.1
  */
 @FunctionalInterface
 public interface Augmentation {

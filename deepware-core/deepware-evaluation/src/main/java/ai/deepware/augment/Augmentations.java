@@ -7,7 +7,11 @@ import ai.deepware.picture.PictureFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The augmentations, with fixed parameters; {@link Augmentation#uniform} draws parameters. */
+/**
+ * The augmentations, with fixed parameters; {@link Augmentation#uniform} draws parameters.
+ *
+ * @since 0.1
+ */
 public final class Augmentations {
   private Augmentations() {}
 
@@ -47,7 +51,7 @@ public final class Augmentations {
    * Changes brightness and contrast: {@code (level - 127.5) * contrast + 127.5 + 255 * brightness}.
    *
    * @param brightness what is added, as a share of the full range, [-1,1]; 0 changes nothing
-   * @param contrast factor around mid grey, [0,10]; 1 changes nothing
+   * @param contrast factor around mid gray, [0,10]; 1 changes nothing
    * @return the augmentation
    * @throws IllegalArgumentException if a value is out of range
    */
@@ -112,10 +116,10 @@ public final class Augmentations {
 
   /**
    * Turns hues and scales saturation, in the plane of Cb and Cr (BT.601), so that luma stays but
-   * where colours leave the range.
+   * where colors leave the range.
    *
    * @param degrees how far hues turn, [-180,180]; 0 changes nothing
-   * @param saturation factor, [0,10]; 0 gives grey, 1 changes nothing
+   * @param saturation factor, [0,10]; 0 gives gray, 1 changes nothing
    * @return the augmentation
    * @throws IllegalArgumentException if a value is out of range
    */

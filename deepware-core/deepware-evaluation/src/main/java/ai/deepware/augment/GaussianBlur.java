@@ -27,7 +27,7 @@ final class GaussianBlur {
     return PixelImage.of(width, height, rgb);
   }
 
-  /** Half of the symmetric kernel, from its centre. */
+  /** Half of the symmetric kernel, from its center. */
   private static float[] kernel(double sigma) {
     double[] half = new double[(int) Math.ceil(3 * sigma) + 1];
     double sum = 0;

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param original the real video that a fake was made from; a real video's is itself
  * @param identities numbers of the people in it, the same across the data set; possibly none
  * @param faces how many faces were found in it, at least 0
+ * @since 0.1
  */
 public record DatasetVideo(
     String id, boolean fake, String original, Set<Integer> identities, int faces) {

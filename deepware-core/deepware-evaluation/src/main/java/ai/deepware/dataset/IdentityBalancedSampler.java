@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * halves stay halves. Not drawn at all: videos without a face or person, and fakes of an unknown
  * original. Infinite; the draw with number n depends on seed and n alone. Safe to use from several
  * threads.
+ *
+ * @since 0.1
  */
 public final class IdentityBalancedSampler implements Supplier<IdentityBalancedSampler.Draw> {
   private final List<Person> persons;
@@ -112,7 +114,7 @@ public final class IdentityBalancedSampler implements Supplier<IdentityBalancedS
    * @return the face
    */
   public Draw draw(long number) {
-    // The seed of a draw is mixed, or neighbouring draws would share random numbers.
+    // The seed of a draw is mixed, or neighboring draws would share random numbers.
     SplittableRandom random = new SplittableRandom(new SplittableRandom(seed + number).nextLong());
     boolean fake = random.nextBoolean();
     Person person = pick(fake ? forged : persons, random);

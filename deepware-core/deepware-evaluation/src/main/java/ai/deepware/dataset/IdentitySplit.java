@@ -19,6 +19,8 @@ import java.util.Random;
  * <p>A person known under two numbers can still be on two sides: the split is as good as the
  * clustering. So is a face that was swapped into the video of somebody else; data sets seldom say
  * whose it was.
+ *
+ * @since 0.1
  */
 public final class IdentitySplit {
   private IdentitySplit() {}

@@ -22,13 +22,14 @@ import java.util.function.IntUnaryOperator;
  * <p>Everybody gets a number: who is like nobody else is an identity of his own. That is the
  * difference to the clustering of the faces of one video, whose noise is dropped.
  *
- * @param distance the cosine distance up to which two persons are neighbours in the first stage,
+ * @param distance the cosine distance up to which two persons are neighbors in the first stage,
  *     (0,2)
- * @param leastNeighbors how many neighbours, himself among them, make a person the core of a
- *     cluster, at least 2; at 2 persons are one identity when a chain of neighbours links them, a
+ * @param leastNeighbors how many neighbors, himself among them, make a person the core of a
+ *     cluster, at least 2; at 2 persons are one identity when a chain of neighbors links them, a
  *     higher number makes chance links between identities rarer
  * @param meanDistance the mean cosine distance of all pairs of persons up to which two groups are
  *     joined in the second stage, [0,2); 0 for no second stage
+ * @since 0.1
  */
 public record PersonClusterer(double distance, int leastNeighbors, double meanDistance) {
   /**

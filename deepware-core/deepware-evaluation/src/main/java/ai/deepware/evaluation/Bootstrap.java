@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param resamples how often to draw, at least 1
  * @param confidence share of the values inside the interval, (0,1)
  * @param seed of the random numbers
+ * @since 0.1
  */
 public record Bootstrap(int resamples, double confidence, long seed) {
   private static final int DEFAULT_RESAMPLES = 1000;

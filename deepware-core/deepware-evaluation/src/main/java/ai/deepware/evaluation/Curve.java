@@ -7,6 +7,7 @@ import java.util.List;
  * A curve over all thresholds, from the highest to the lowest.
  *
  * @param points its corners
+ * @since 0.1
  */
 public record Curve(List<Point> points) {
   /**

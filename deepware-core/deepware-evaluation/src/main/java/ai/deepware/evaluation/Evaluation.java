@@ -10,6 +10,7 @@ import java.util.Map;
  * @param real the number of scores of reals
  * @param fake the number of scores of fakes
  * @param metrics every metric, in the order of {@link Metric}
+ * @since 0.1
  */
 public record Evaluation(int real, int fake, Map<Metric, Interval> metrics) {
   /**

@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param threshold scores from this one on count as fake for the accuracy, [0,1]
  * @param bootstrap how intervals are found
+ * @since 0.1
  */
 public record Evaluator(double threshold, Bootstrap bootstrap) {
   private static final double DEFAULT_THRESHOLD = 0.5;

@@ -6,6 +6,7 @@ package ai.deepware.evaluation;
  * @param value the number, NaN where it is not defined
  * @param low lower end, NaN where the number is
  * @param high upper end, NaN where the number is
+ * @since 0.1
  */
 public record Interval(double value, double low, double high) {
   /** A number that is not defined. */

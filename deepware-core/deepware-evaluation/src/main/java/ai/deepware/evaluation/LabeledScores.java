@@ -10,6 +10,8 @@ import java.util.Locale;
  *
  * <p>Scores that are not independent, such as those of the frames of one video, share a unit: the
  * bootstrap draws units, so that intervals do not shrink by looking at more frames.
+ *
+ * @since 0.1
  */
 public final class LabeledScores {
   private final double[] scores;

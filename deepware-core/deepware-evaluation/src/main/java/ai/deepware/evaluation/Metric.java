@@ -5,6 +5,8 @@ package ai.deepware.evaluation;
  *
  * <p>All agree with scikit-learn where it has them. A metric that the scores do not define, such as
  * the area under the ROC of real videos alone, is NaN.
+ *
+ * @since 0.1
  */
 public enum Metric {
   /**

@@ -7,6 +7,7 @@ import java.util.List;
  * A reliability diagram: whether of the things with a score near p a share of p is fake.
  *
  * @param bins the 15 bins of equal width, lowest scores first
+ * @since 0.1
  */
 public record Reliability(List<Bin> bins) {
   /** The number of bins, all of one width. */

@@ -14,6 +14,7 @@ import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
  * Networks, ICML 2017.
  *
  * @param value above 0; 1 changes nothing, more makes scores less sure, less makes them surer
+ * @since 0.1
  */
 public record Temperature(double value) {
   /** Fitted temperatures stay within e^-5 and e^5: separable data has no best one. */

@@ -1,6 +1,6 @@
 /**
- * How good scores are: metrics with intervals, curves, calibration, and levels with a guarantee. No
- * step of its own.
+ * How good scores are: metrics with intervals, curves, calibration, and thresholds with a
+ * guarantee. No step of its own.
  */
 @NullMarked
 package ai.deepware.evaluation;

@@ -27,6 +27,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * of {@code ImageIO} there are: JPEG, PNG, BMP and GIF are read, JPEG and PNG are written.
  * Orientation tags are not applied, transparency is dropped. Stateless and safe to use from several
  * threads.
+ *
+ * @since 0.1
  */
 public final class PictureFormat {
   /** The most pixels of a file: 100 million, so that a small one cannot claim all memory. */

@@ -15,7 +15,7 @@ class AugmentationsTest {
     return augmentation.apply(image, new SplittableRandom(1));
   }
 
-  /** Smooth waves of colour. */
+  /** Smooth waves of color. */
   private static PixelImage waves(int width, int height) {
     byte[] rgb = new byte[3 * width * height];
     for (int i = 0; i < rgb.length; i++) {
@@ -84,7 +84,7 @@ class AugmentationsTest {
   }
 
   @Test
-  void blurKeepsPlainColoursToTheBorder() {
+  void blurKeepsPlainColorsToTheBorder() {
     PixelImage plain = PixelImage.filled(9, 4, 0x20C0FF);
 
     assertThat(apply(Augmentations.blur(5), plain).rgb()).isEqualTo(plain.rgb());
@@ -116,14 +116,14 @@ class AugmentationsTest {
   }
 
   @Test
-  void jpegKeepsColoursInOrder() {
+  void jpegKeepsColorsInOrder() {
     PixelImage jpeg = apply(Augmentations.jpeg(95), PixelImage.filled(16, 16, 0xE02040));
 
     assertThat(distance(PixelImage.filled(16, 16, 0xE02040), jpeg)).isLessThan(3);
   }
 
   @Test
-  void scalingLosesDetailAndKeepsPlainColours() {
+  void scalingLosesDetailAndKeepsPlainColors() {
     PixelImage waves = waves(64, 48);
     PixelImage half = apply(Augmentations.shrink(0.5), waves);
 
@@ -141,9 +141,9 @@ class AugmentationsTest {
     PixelImage image = PixelImage.filled(2, 2, 0x906050);
 
     assertThat(apply(Augmentations.hueSaturation(0, 1), image).pixel(0, 0)).isEqualTo(0x906050);
-    int grey = apply(Augmentations.hueSaturation(0, 0), image).pixel(1, 1);
+    int gray = apply(Augmentations.hueSaturation(0, 0), image).pixel(1, 1);
     long luma = Math.round(0.299 * 0x90 + 0.587 * 0x60 + 0.114 * 0x50);
-    assertThat(grey).isEqualTo((int) (luma << 16 | luma << 8 | luma));
+    assertThat(gray).isEqualTo((int) (luma << 16 | luma << 8 | luma));
     PixelImage turned = apply(Augmentations.hueSaturation(120, 1), image);
     PixelImage back =
         apply(

@@ -12,17 +12,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PersonClustererTest {
-  /** Vectors around random centres: about 0.1 from their own, about 1 from the others. */
+  /** Vectors around random centers: about 0.1 from their own, about 1 from the others. */
   static List<float[]> people(int identities, int each, int length, long seed) {
     Random random = new Random(seed);
     List<float[]> vectors = new ArrayList<>();
     for (int p = 0; p < identities; p++) {
-      float[] centre = new float[length];
+      float[] center = new float[length];
       for (int k = 0; k < length; k++) {
-        centre[k] = (float) random.nextGaussian();
+        center[k] = (float) random.nextGaussian();
       }
       for (int i = 0; i < each; i++) {
-        float[] vector = centre.clone();
+        float[] vector = center.clone();
         for (int k = 0; k < length; k++) {
           vector[k] += (float) (0.3 * random.nextGaussian());
         }
@@ -82,7 +82,7 @@ class PersonClustererTest {
 
   @Test
   void joinsChainsOnlyThroughCores() {
-    // Neighbours are 20 degrees apart: cosine distance 0.06; two steps are 0.23.
+    // Neighbors are 20 degrees apart: cosine distance 0.06; two steps are 0.23.
     List<float[]> chain = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       double angle = Math.toRadians(20 * i);
@@ -172,7 +172,7 @@ class PersonClustererTest {
 
   @Test
   void averageLinkageBreaksChainsAndBringsOutliersHome() {
-    // Neighbours are 12 degrees apart, from 0 to 168.
+    // Neighbors are 12 degrees apart, from 0 to 168.
     List<float[]> vectors = new ArrayList<>();
     for (int i = 0; i < 15; i++) {
       double angle = Math.toRadians(12 * i);

@@ -3,8 +3,8 @@ package ai.deepware.identity.internal;
 import java.util.Arrays;
 
 /**
- * DBSCAN from neighbours that arrive in any order, each pair once. Cores are joined as soon as both
- * are known to be cores; who is none remembers his neighbours, which are fewer than make a core, so
+ * DBSCAN from neighbors that arrive in any order, each pair once. Cores are joined as soon as both
+ * are known to be cores; who is none remembers his neighbors, which are fewer than make a core, so
  * that memory stays in proportion to the number of elements. Safe to use from several threads.
  */
 public final class DensityLinks {
@@ -19,14 +19,13 @@ public final class DensityLinks {
   private final UnionFind sets;
 
   /**
-   * Starts without neighbours.
+   * Starts without neighbors.
    *
    * @param size number of elements
-   * @param leastNeighbors how many neighbours, itself among them, make an element a core, at least
-   *     1
+   * @param leastNeighbors how many neighbors, itself among them, make an element a core, at least 1
    */
   public DensityLinks(int size, int leastNeighbors) {
-    // An element is its own neighbour.
+    // An element is its own neighbor.
     needed = leastNeighbors - 1;
     count = new int[size];
     remembered = new int[size][];
@@ -35,7 +34,7 @@ public final class DensityLinks {
   }
 
   /**
-   * Takes a pair of neighbours.
+   * Takes a pair of neighbors.
    *
    * @param first one
    * @param second another
@@ -73,7 +72,7 @@ public final class DensityLinks {
     count[element]++;
     if (isCore(element)) {
       for (int other : neighbors) {
-        // Neighbours that are no cores yet remember this element themselves.
+        // Neighbors that are no cores yet remember this element themselves.
         if (isCore(other)) {
           sets.join(element, other);
         }
@@ -86,7 +85,7 @@ public final class DensityLinks {
    * Ends the search.
    *
    * @return the cluster of each element: 0, 1, ... in the order of their first cores, or {@link
-   *     #NOISE}; who is no core is in the first cluster that has a core among his neighbours
+   *     #NOISE}; who is no core is in the first cluster that has a core among his neighbors
    */
   public int[] labels() {
     int size = count.length;

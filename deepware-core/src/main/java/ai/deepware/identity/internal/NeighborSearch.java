@@ -8,7 +8,7 @@ import java.util.Locale;
  * Finds all pairs of vectors with a large inner product, exactly, without a matrix of all pairs: it
  * compares block with block, and memory grows with the number of vectors alone.
  *
- * <p>One block of vectors is held by columns, so that the innermost loop runs over neighbouring
+ * <p>One block of vectors is held by columns, so that the innermost loop runs over neighboring
  * numbers of many vectors at once and the compiler can use vector instructions.
  */
 public final class NeighborSearch {

@@ -1,5 +1,5 @@
 /**
- * How the clusterings of this library find neighbours. Not for applications: may change any time.
+ * How the clusterings of this library find neighbors. Not for applications: may change any time.
  */
 @NullMarked
 package ai.deepware.identity.internal;

@@ -177,7 +177,7 @@ class DeepwareProcessIT {
   void exitsWith3ForAFakeIfThatWasAskedFor() throws Exception {
     Path video = TestClip.write(folder.resolve("video.mp4"), 42);
 
-    Ended ended = deepware(scan("--levels", "0,0.000001", "--fail-on-fake", video));
+    Ended ended = deepware(scan("--thresholds", "0,0.000001", "--fail-on-fake", video));
 
     assertThat(ended.out()).contains("video.mp4: FAKE");
     assertThat(ended.code()).isEqualTo(3);

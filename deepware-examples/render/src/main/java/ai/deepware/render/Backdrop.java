@@ -36,12 +36,12 @@ final class Backdrop {
   }
 
   private static int color(SplittableRandom random, int low, int high) {
-    double grey = random.nextDouble(low, high);
+    double gray = random.nextDouble(low, high);
     double saturation = random.nextDouble(0.4);
     return Colors.of(
-        grey * (1 + saturation * random.nextDouble(-1, 1)),
-        grey * (1 + saturation * random.nextDouble(-1, 1)),
-        grey * (1 + saturation * random.nextDouble(-1, 1)));
+        gray * (1 + saturation * random.nextDouble(-1, 1)),
+        gray * (1 + saturation * random.nextDouble(-1, 1)),
+        gray * (1 + saturation * random.nextDouble(-1, 1)));
   }
 
   /** A window, shelf, lamp or tree, blurred: a rectangle or an ellipse with a soft edge. */

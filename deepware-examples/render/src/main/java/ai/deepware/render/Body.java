@@ -91,7 +91,7 @@ final class Body {
     return Mesh.of(form, 28, 20, y -> 1, Texture.paint(64, 64, painter), 0.06);
   }
 
-  /** The colours of hair: strands that run downwards. */
+  /** The colors of hair: strands that run downwards. */
   Texture hair() {
     int color = traits.hairColor();
     Texture.Painter painter =

@@ -1,6 +1,6 @@
 package ai.deepware.render;
 
-/** Arithmetic of colours {@code 0xAARRGGBB}. */
+/** Arithmetic of colors {@code 0xAARRGGBB}. */
 final class Colors {
   private Colors() {}
 

@@ -1,6 +1,6 @@
 package ai.deepware.render;
 
-/** Small functions that shapes and colours are made of. */
+/** Small functions that shapes and colors are made of. */
 final class Curves {
   private Curves() {}
 

@@ -5,7 +5,7 @@ import static ai.deepware.render.Curves.clamp;
 import static ai.deepware.render.Curves.mix;
 import static ai.deepware.render.Curves.step;
 
-/** The colours of a head's skin, with brows, eyes, lips, beard and the roots of the hair. */
+/** The colors of a head's skin, with brows, eyes, lips, beard and the roots of the hair. */
 final class FacePainter implements Texture.Painter {
   private static final int[] SKIN = {0xf0c9b1, 0xe3b492, 0xc98f69, 0xa26d4a, 0x74492f, 0x4f3222};
 

@@ -3,7 +3,7 @@ package ai.deepware.render;
 import java.util.List;
 
 /**
- * One rendered person, the same for the same seed: meshes and colours, and where in them the eyes,
+ * One rendered person, the same for the same seed: meshes and colors, and where in them the eyes,
  * the nose and the mouth are. Immutable.
  */
 public final class Head {

@@ -2,7 +2,7 @@ package ai.deepware.render;
 
 import java.util.SplittableRandom;
 
-/** One lamp and the light from all around, both coloured. */
+/** One lamp and the light from all around, both colored. */
 final class Light {
   private final double[] direction;
   private final double[] half;
@@ -34,7 +34,7 @@ final class Light {
         random.nextDouble(-1, 1));
   }
 
-  /** Puts light of the three colours, and the strength of the highlight, into an array. */
+  /** Puts light of the three colors, and the strength of the highlight, into an array. */
   void at(double nx, double ny, double nz, float[] into, int offset) {
     double facing = nx * direction[0] + ny * direction[1] + nz * direction[2];
     double up = 0.5 + 0.5 * ny;

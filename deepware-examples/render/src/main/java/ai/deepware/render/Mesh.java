@@ -1,6 +1,6 @@
 package ai.deepware.render;
 
-/** A surface cut into triangles, with its colours. Immutable; its arrays are not to be written. */
+/** A surface cut into triangles, with its colors. Immutable; its arrays are not to be written. */
 final class Mesh {
   private final float[] points;
   private final float[] normals;

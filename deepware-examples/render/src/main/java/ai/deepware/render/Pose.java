@@ -3,8 +3,8 @@ package ai.deepware.render;
 /**
  * Where a head is in a frame and how it is turned.
  *
- * @param x of the head's centre in pixels
- * @param y of the head's centre in pixels
+ * @param x of the head's center in pixels
+ * @param y of the head's center in pixels
  * @param scale pixels per head unit: half the height of the head
  * @param yaw turn to the image's right in radians
  * @param pitch nod downwards in radians

@@ -1,7 +1,7 @@
 package ai.deepware.render;
 
 /**
- * Colours by place, in several sizes, each half of the one before. A texel is {@code 0xAARRGGBB};
+ * Colors by place, in several sizes, each half of the one before. A texel is {@code 0xAARRGGBB};
  * here alpha says how much of a swapped face covers the place.
  */
 final class Texture {
@@ -15,7 +15,7 @@ final class Texture {
     this.levels = levels;
   }
 
-  /** The colour of a place. */
+  /** The color of a place. */
   @FunctionalInterface
   interface Painter {
     int color(double u, double v);

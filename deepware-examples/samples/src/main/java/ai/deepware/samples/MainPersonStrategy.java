@@ -3,7 +3,7 @@ package ai.deepware.samples;
 import static java.util.Comparator.comparingInt;
 
 import ai.deepware.identity.Identity;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.strategy.Strategy;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public final class MainPersonStrategy implements Strategy {
   public MainPersonStrategy() {}
 
   @Override
-  public double score(List<Identity> identities, Levels levels) {
+  public double score(List<Identity> identities, DecisionThresholds thresholds) {
     return identities.stream()
         .max(comparingInt(person -> person.faces().size()))
         .orElseThrow()

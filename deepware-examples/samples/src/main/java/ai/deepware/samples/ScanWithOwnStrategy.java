@@ -26,7 +26,7 @@ public final class ScanWithOwnStrategy {
               .embedder(models.embedder())
               // A person is as fake as the most suspicious face, a video as its main person.
               .identityStrategy(
-                  (faces, levels) ->
+                  (faces, thresholds) ->
                       faces.stream().mapToDouble(Face::fakeProbability).max().orElseThrow())
               .strategy(new MainPersonStrategy())
               .build();

@@ -15,15 +15,16 @@ import java.util.OptionalInt;
  * @param name the name of the ONNX file without its ending; by default that of the file of weights,
  *     or the architecture if that is called model, as many are. MTCNN's files are always called
  *     pnet, rnet and onet
- * @param licence a note on the weights' licence for people; none by default
+ * @param license a note on the weights' license for people; none by default
  * @param source where the weights come from, for people; by default the file's name and SHA-256
+ * @since 0.1
  */
 public record ImportOptions(
     Precision precision,
     OptionalInt inputSize,
     Optional<Head> head,
     Optional<String> name,
-    Optional<String> licence,
+    Optional<String> license,
     Optional<String> source) {
   private static final int LEAST_SIZE = 32;
   private static final int MOST_SIZE = 4096;
@@ -66,7 +67,7 @@ public record ImportOptions(
    * @return changed options
    */
   public ImportOptions withPrecision(Precision chosen) {
-    return new ImportOptions(chosen, inputSize, head, name, licence, source);
+    return new ImportOptions(chosen, inputSize, head, name, license, source);
   }
 
   /**
@@ -77,7 +78,7 @@ public record ImportOptions(
    * @throws IllegalArgumentException if it is out of range
    */
   public ImportOptions withInputSize(int pixels) {
-    return new ImportOptions(precision, OptionalInt.of(pixels), head, name, licence, source);
+    return new ImportOptions(precision, OptionalInt.of(pixels), head, name, license, source);
   }
 
   /**
@@ -87,7 +88,7 @@ public record ImportOptions(
    * @return changed options
    */
   public ImportOptions withHead(Head known) {
-    return new ImportOptions(precision, inputSize, Optional.of(known), name, licence, source);
+    return new ImportOptions(precision, inputSize, Optional.of(known), name, license, source);
   }
 
   /**
@@ -98,16 +99,16 @@ public record ImportOptions(
    * @throws IllegalArgumentException if it is not a plain file name
    */
   public ImportOptions withName(String fileName) {
-    return new ImportOptions(precision, inputSize, head, Optional.of(fileName), licence, source);
+    return new ImportOptions(precision, inputSize, head, Optional.of(fileName), license, source);
   }
 
   /**
-   * Notes the licence of the weights.
+   * Notes the license of the weights.
    *
    * @param note a name such as {@code BSD-2-Clause}, or a sentence
    * @return changed options
    */
-  public ImportOptions withLicence(String note) {
+  public ImportOptions withLicense(String note) {
     return new ImportOptions(precision, inputSize, head, name, Optional.of(note), source);
   }
 
@@ -118,6 +119,6 @@ public record ImportOptions(
    * @return changed options
    */
   public ImportOptions withSource(String note) {
-    return new ImportOptions(precision, inputSize, head, name, licence, Optional.of(note));
+    return new ImportOptions(precision, inputSize, head, name, license, Optional.of(note));
   }
 }

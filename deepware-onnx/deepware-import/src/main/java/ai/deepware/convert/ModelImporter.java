@@ -27,10 +27,12 @@ import java.util.TreeMap;
 /**
  * Turns files of weights into ONNX files that describe themselves.
  *
- * <p>Recognised by the names and shapes of their tensors: EfficientNet B0 to B7 with one logit (the
+ * <p>Recognized by the names and shapes of their tensors: EfficientNet B0 to B7 with one logit (the
  * reference's and the DFDC winner's predictors), MTCNN's three networks together or apart, FaceNet
  * (InceptionResnetV1 of facenet-pytorch), and GenD on CLIP's vision tower. Weights stream from file
  * to file: a model of 1.2 GB needs less than 200 MB of heap.
+ *
+ * @since 0.1
  */
 public final class ModelImporter {
   private ModelImporter() {}
@@ -87,7 +89,7 @@ public final class ModelImporter {
         network.fileName().or(options::name).or(() -> stem(weights)).orElse(network.architecture());
     Path file = directory.resolve(name + ".onnx");
     Map<String, String> metadata = new TreeMap<>(network.metadata());
-    options.licence().ifPresent(licence -> metadata.put(MetadataKeys.LICENSE, licence));
+    options.license().ifPresent(license -> metadata.put(MetadataKeys.LICENSE, license));
     metadata.put(
         MetadataKeys.SOURCE,
         options.source().isPresent() ? options.source().get() : source(weights));

@@ -96,7 +96,7 @@ class ModelImporterTest {
         ImportOptions.defaults()
             .withHead(Head.LINEAR_NORM)
             .withName("predictor")
-            .withLicence("MIT")
+            .withLicense("MIT")
             .withSource("a test");
     ImportedModel model = ModelImporter.importModel(gend(), output(), options).get(0);
 
@@ -129,10 +129,10 @@ class ModelImporterTest {
     Path weights = gend();
     Files.writeString(folder.resolve("config.json"), "{\"head\":\"LinearNorm\"}");
 
-    Path normalised = load(weights).get(0).file();
+    Path normalized = load(weights).get(0).file();
 
-    assertThat(normalised).hasFileName("gend-clip.onnx");
-    assertThat(parse(normalised).getGraph().getNodeList())
+    assertThat(normalized).hasFileName("gend-clip.onnx");
+    assertThat(parse(normalized).getGraph().getNodeList())
         .anyMatch(node -> node.getOpType().equals("ReduceL2"));
     Files.writeString(folder.resolve("config.json"), "{\"head\":\"linear\"}");
     assertThat(parse(load(folder).get(0).file()).getGraph().getNodeList())

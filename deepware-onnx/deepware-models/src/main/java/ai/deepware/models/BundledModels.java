@@ -9,6 +9,8 @@ import java.io.InputStream;
  *
  * <p>Applications need not call it: {@code ai.deepware.onnx.OnnxModels.bundled} opens the networks,
  * and {@code ai.deepware.onnx.BundledModel} says what each is.
+ *
+ * @since 0.1
  */
 public final class BundledModels {
   private BundledModels() {}

@@ -137,15 +137,15 @@ public final class BenchClusterCommand implements Callable<Integer> {
   /** Around a direction for each person, as far from each other as faces of one person are. */
   private List<float[]> faces(int size) {
     Random random = new Random(11);
-    float[][] centres = new float[people][length];
-    for (float[] centre : centres) {
+    float[][] centers = new float[people][length];
+    for (float[] center : centers) {
       for (int k = 0; k < length; k++) {
-        centre[k] = (float) random.nextGaussian();
+        center[k] = (float) random.nextGaussian();
       }
     }
     List<float[]> faces = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      float[] face = centres[i % people].clone();
+      float[] face = centers[i % people].clone();
       for (int k = 0; k < length; k++) {
         face[k] += (float) (0.6 * random.nextGaussian());
       }

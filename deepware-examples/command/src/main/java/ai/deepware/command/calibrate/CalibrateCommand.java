@@ -13,7 +13,7 @@ import ai.deepware.command.evaluate.ObservationOptions;
 import ai.deepware.command.evaluate.Observations;
 import ai.deepware.command.evaluate.Observer;
 import ai.deepware.command.models.ModelsFile;
-import ai.deepware.evaluation.ConformalLevels;
+import ai.deepware.evaluation.ConformalThresholds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,16 +32,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code deepware calibrate}: fits a temperature and chooses levels on labelled videos. */
+/** {@code deepware calibrate}: fits a temperature and chooses thresholds on labelled videos. */
 @Command(
     name = "calibrate",
     description =
-        "Fits a model's temperature and chooses the levels of its verdicts on labelled videos that"
+        "Fits a model's temperature and chooses the thresholds of its verdicts on labelled videos that"
             + " it was not trained on, and keeps both in the models.properties of its directory,"
             + " where every scan finds them.",
     footer = {
       "",
-      "The levels are chosen by split conformal prediction, on the scores at the end of a scan: a"
+      "The thresholds are chosen by split conformal prediction, on the scores at the end of a scan: a"
           + " rate needs at least 1/rate - 1 real videos, twice as many to fit a temperature, too,"
           + " and as many fake ones for --miss-rate. What it promises holds for videos like those"
           + " alone. Pictures need --group, which says whose they are: each person then stands for"
@@ -111,8 +111,8 @@ public final class CalibrateCommand implements Callable<Integer> {
       }
       if (directory.isEmpty() && !dryRun) {
         terminal.error(
-            "nothing is kept: networks that the library brings cannot be changed; 'scan --levels'"
-                + " takes levels");
+            "nothing is kept: networks that the library brings cannot be changed; 'scan --thresholds'"
+                + " takes thresholds");
       }
       terminal.print(json ? report.json() : report.text());
     } catch (CancellationException e) {
@@ -124,7 +124,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   private void checkRate(String option, double value) {
     try {
-      ConformalLevels.leastVideos(value);
+      ConformalThresholds.leastVideos(value);
     } catch (IllegalArgumentException e) {
       throw wrong(option + ": " + e.getMessage());
     }

@@ -1,22 +1,22 @@
 package ai.deepware.command.calibrate;
 
-import ai.deepware.evaluation.ConformalLevels;
+import ai.deepware.evaluation.ConformalThresholds;
 import ai.deepware.evaluation.Evaluation;
 import ai.deepware.evaluation.Temperature;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.util.Optional;
 
 /**
  * How a model's scores are to be read.
  *
  * @param fit the temperature and what it was fitted on; empty where there were too few videos to
- *     fit one apart from those that the levels were chosen on, or none is best
- * @param levels the levels, on scores at the end of a scan with that temperature
- * @param realsCalledFake how many of the real videos that the levels were chosen on are FAKE
- * @param fakesCalledReal how many of the fake videos that the levels were chosen on are REAL
+ *     fit one apart from those that the thresholds were chosen on, or none is best
+ * @param thresholds the thresholds, on scores at the end of a scan with that temperature
+ * @param realsCalledFake how many of the real videos that the thresholds were chosen on are FAKE
+ * @param fakesCalledReal how many of the fake videos that the thresholds were chosen on are REAL
  */
 record Calibration(
-    Optional<Fit> fit, ConformalLevels levels, long realsCalledFake, long fakesCalledReal) {
+    Optional<Fit> fit, ConformalThresholds thresholds, long realsCalledFake, long fakesCalledReal) {
 
   /**
    * A fitted temperature.
@@ -34,7 +34,7 @@ record Calibration(
     return fit.map(fitted -> fitted.temperature().value()).orElse(1.0);
   }
 
-  Levels chosen() {
-    return levels.levels();
+  DecisionThresholds chosen() {
+    return thresholds.thresholds();
   }
 }

@@ -1,7 +1,7 @@
 package ai.deepware.command.calibrate;
 
 import ai.deepware.command.cli.Json;
-import ai.deepware.evaluation.ConformalLevels;
+import ai.deepware.evaluation.ConformalThresholds;
 import ai.deepware.evaluation.Metric;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -19,16 +19,16 @@ import java.util.Map;
 record CalibrationReport(Calibration calibration, boolean persons, Map<String, String> values) {
 
   String text() {
-    ConformalLevels levels = calibration.levels();
+    ConformalThresholds thresholds = calibration.thresholds();
     StringBuilder text = new StringBuilder();
-    calibration.fit().ifPresentOrElse(fit -> fitted(text, fit), () -> notFitted(text, levels));
+    calibration.fit().ifPresentOrElse(fit -> fitted(text, fit), () -> notFitted(text, thresholds));
     line(
         text,
-        "levels: REAL up to %.4f, FAKE from %.4f on, chosen on %d real and %d fake %s;",
-        levels.levels().real(),
-        levels.levels().fake(),
-        levels.reals(),
-        levels.fakes(),
+        "thresholds: REAL up to %.4f, FAKE from %.4f on, chosen on %d real and %d fake %s;",
+        thresholds.thresholds().real(),
+        thresholds.thresholds().fake(),
+        thresholds.reals(),
+        thresholds.fakes(),
         things());
     line(
         text,
@@ -58,31 +58,31 @@ record CalibrationReport(Calibration calibration, boolean persons, Map<String, S
     }
   }
 
-  private void notFitted(StringBuilder text, ConformalLevels levels) {
+  private void notFitted(StringBuilder text, ConformalThresholds thresholds) {
     line(
         text,
-        "temperature: not fitted; that takes other %s than the levels, %d real and %d fake in all,"
+        "temperature: not fitted; that takes other %s than the thresholds, %d real and %d fake in all,"
             + " whose scores overlap",
         things(),
-        2 * ConformalLevels.leastVideos(levels.rate()),
-        2 * ConformalLevels.leastVideos(levels.missRate()));
+        2 * ConformalThresholds.leastVideos(thresholds.rate()),
+        2 * ConformalThresholds.leastVideos(thresholds.missRate()));
   }
 
   private String things() {
     return persons ? "persons" : "videos";
   }
 
-  /** What the levels promise, and for what. */
+  /** What the thresholds promise, and for what. */
   String promise() {
-    ConformalLevels levels = calibration.levels();
+    ConformalThresholds thresholds = calibration.thresholds();
     return String.format(
         Locale.ROOT,
         "promise: a new real %1$s is called FAKE with a chance of at most %2$s %%, a new fake one"
             + " REAL with at most %3$s %%, over the choice of all of them together. It holds for"
             + " %1$ss like those here, and for no others.%4$s",
         persons ? "person" : "video",
-        percent(levels.rate()),
-        percent(levels.missRate()),
+        percent(thresholds.rate()),
+        percent(thresholds.missRate()),
         persons
             ? " Persons of a set of pictures stood for videos: nothing is promised for videos."
             : "");
@@ -93,7 +93,7 @@ record CalibrationReport(Calibration calibration, boolean persons, Map<String, S
   }
 
   String json() throws IOException {
-    ConformalLevels levels = calibration.levels();
+    ConformalThresholds thresholds = calibration.thresholds();
     StringWriter text = new StringWriter();
     try (JsonGenerator json = Json.pretty(text)) {
       json.writeStartObject();
@@ -102,14 +102,14 @@ record CalibrationReport(Calibration calibration, boolean persons, Map<String, S
       } else {
         json.writeNullField("temperature");
       }
-      json.writeObjectFieldStart("levels");
-      json.writeNumberField("real", levels.levels().real());
-      json.writeNumberField("fake", levels.levels().fake());
+      json.writeObjectFieldStart("thresholds");
+      json.writeNumberField("real", thresholds.thresholds().real());
+      json.writeNumberField("fake", thresholds.thresholds().fake());
       json.writeEndObject();
-      json.writeNumberField("rate", levels.rate());
-      json.writeNumberField("missRate", levels.missRate());
-      json.writeNumberField("real", levels.reals());
-      json.writeNumberField("fake", levels.fakes());
+      json.writeNumberField("rate", thresholds.rate());
+      json.writeNumberField("missRate", thresholds.missRate());
+      json.writeNumberField("real", thresholds.reals());
+      json.writeNumberField("fake", thresholds.fakes());
       json.writeNumberField("realsCalledFake", calibration.realsCalledFake());
       json.writeNumberField("fakesCalledReal", calibration.fakesCalledReal());
       json.writeStringField("unit", persons ? "person" : "video");

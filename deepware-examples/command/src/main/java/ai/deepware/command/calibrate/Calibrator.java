@@ -3,13 +3,13 @@ package ai.deepware.command.calibrate;
 import ai.deepware.command.evaluate.Case;
 import ai.deepware.command.evaluate.Entry;
 import ai.deepware.evaluation.Bootstrap;
-import ai.deepware.evaluation.ConformalLevels;
+import ai.deepware.evaluation.ConformalThresholds;
 import ai.deepware.evaluation.Evaluation;
 import ai.deepware.evaluation.Evaluator;
 import ai.deepware.evaluation.LabeledScores;
-import ai.deepware.evaluation.ScoreAtLevels;
+import ai.deepware.evaluation.ScoreAtThresholds;
 import ai.deepware.evaluation.Temperature;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Fits a temperature on one half of the videos and chooses levels on the other. The promise of the
- * levels needs scores that do not depend on the videos they are chosen on; so where a half has too
- * few videos for the rate, or no best temperature, all serve the levels and the temperature stays
- * as it is.
+ * Fits a temperature on one half of the videos and chooses thresholds on the other. The promise of
+ * the thresholds needs scores that do not depend on the videos they are chosen on; so where a half
+ * has too few videos for the rate, or no best temperature, all serve the thresholds and the
+ * temperature stays as it is.
  *
  * @param rate the highest chance of a real video to be called FAKE, (0,1)
  * @param missRate the highest chance of a fake video to be called REAL, (0,1)
@@ -56,18 +56,19 @@ record Calibrator(double rate, double missRate) {
                 fitted ->
                     rest.stream().map(video -> video.calibrated(fitted.temperature())).toList())
             .orElse(videos);
-    ConformalLevels levels =
-        ConformalLevels.choose(scores(remaining, false), scores(remaining, true), rate, missRate);
+    ConformalThresholds thresholds =
+        ConformalThresholds.choose(
+            scores(remaining, false), scores(remaining, true), rate, missRate);
     return new Calibration(
         fit,
-        levels,
-        verdicts(remaining, false, levels.levels(), Verdict.FAKE),
-        verdicts(remaining, true, levels.levels(), Verdict.REAL));
+        thresholds,
+        verdicts(remaining, false, thresholds.thresholds(), Verdict.FAKE),
+        verdicts(remaining, true, thresholds.thresholds(), Verdict.REAL));
   }
 
   private boolean enough(List<Case> videos) {
-    return count(videos, false) >= ConformalLevels.leastVideos(rate)
-        && count(videos, true) >= ConformalLevels.leastVideos(missRate);
+    return count(videos, false) >= ConformalThresholds.leastVideos(rate)
+        && count(videos, true) >= ConformalThresholds.leastVideos(missRate);
   }
 
   /** Every second unit, in random order, of those with reals, with fakes, and with both. */
@@ -111,24 +112,27 @@ record Calibrator(double rate, double missRate) {
 
   private static LabeledScores frames(List<Case> videos) {
     return Entry.scores(
-        videos.stream().flatMap(video -> video.frames(Levels.STANDARD).stream()).toList());
+        videos.stream()
+            .flatMap(video -> video.frames(DecisionThresholds.STANDARD).stream())
+            .toList());
   }
 
   private static int count(List<Case> videos, boolean fake) {
     return (int) videos.stream().filter(video -> video.fake() == fake).count();
   }
 
-  private static List<ScoreAtLevels> scores(List<Case> videos, boolean fake) {
+  private static List<ScoreAtThresholds> scores(List<Case> videos, boolean fake) {
     return videos.stream()
         .filter(video -> video.fake() == fake)
-        .<ScoreAtLevels>map(video -> video::score)
+        .<ScoreAtThresholds>map(video -> video::score)
         .toList();
   }
 
-  private static long verdicts(List<Case> videos, boolean fake, Levels levels, Verdict verdict) {
+  private static long verdicts(
+      List<Case> videos, boolean fake, DecisionThresholds thresholds, Verdict verdict) {
     return videos.stream()
         .filter(video -> video.fake() == fake)
-        .filter(video -> levels.verdict(video.score(levels)) == verdict)
+        .filter(video -> thresholds.verdict(video.score(thresholds)) == verdict)
         .count();
   }
 }

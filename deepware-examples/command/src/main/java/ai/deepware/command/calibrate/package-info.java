@@ -1,5 +1,6 @@
 /**
- * The command {@code deepware calibrate}: temperature and levels of a model, from labelled data.
+ * The command {@code deepware calibrate}: temperature and thresholds of a model, from labelled
+ * data.
  */
 @NullMarked
 package ai.deepware.command.calibrate;

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * A text file that is written whole or not at all: to a neighbour first, which takes its place when
+ * A text file that is written whole or not at all: to a neighbor first, which takes its place when
  * all is well. UTF-8. Whoever opens it closes it; without {@link #commit()} the file stays as it
  * was.
  */

@@ -1,7 +1,7 @@
 package ai.deepware.command.cli;
 
 import ai.deepware.ScanException;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
@@ -33,7 +33,7 @@ public final class Commands {
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)
         .registerConverter(Path.class, Commands::path)
-        .registerConverter(Levels.class, Commands::levels)
+        .registerConverter(DecisionThresholds.class, Commands::thresholds)
         .setParameterExceptionHandler((e, arguments) -> wrongUsage(e, terminal))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, parsed, terminal));
   }
@@ -54,11 +54,11 @@ public final class Commands {
     }
   }
 
-  private static Levels levels(String pair) {
+  private static DecisionThresholds thresholds(String pair) {
     String[] parts = pair.split(",", -1);
     try {
       if (parts.length == 2) {
-        return new Levels(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+        return new DecisionThresholds(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
       }
       throw new TypeConversionException("two numbers are needed, such as 0.2,0.8, not " + pair);
     } catch (NumberFormatException e) {

@@ -79,7 +79,7 @@ public final class IdentitiesCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "3",
       description = "How many such there must be, himself among them. Default: 3.")
-  private int neighbours;
+  private int neighbors;
 
   @Option(
       names = "--mean-distance",
@@ -146,7 +146,7 @@ public final class IdentitiesCommand implements Callable<Integer> {
 
   private PersonClusterer clusterer() {
     try {
-      return new PersonClusterer(distance, neighbours, meanDistance);
+      return new PersonClusterer(distance, neighbors, meanDistance);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

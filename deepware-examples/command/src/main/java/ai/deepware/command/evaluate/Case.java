@@ -3,7 +3,7 @@ package ai.deepware.command.evaluate;
 import ai.deepware.evaluation.Temperature;
 import ai.deepware.face.Face;
 import ai.deepware.identity.Identity;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.Verdict;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
@@ -103,16 +103,16 @@ public record Case(
   /**
    * Scores frames.
    *
-   * @param levels tell what is uncertain
+   * @param thresholds tell what is uncertain
    * @return one sample per frame: its largest face, or why there is none
    */
-  public List<Sample> frames(Levels levels) {
+  public List<Sample> frames(DecisionThresholds thresholds) {
     Map<Double, SeenFace> largest = new TreeMap<>();
     for (SeenFace face : observation.faces()) {
       largest.merge(face.time(), face, (a, b) -> a.area() >= b.area() ? a : b);
     }
     List<Sample> samples = new ArrayList<>();
-    largest.values().forEach(face -> samples.add(sample(face.fake(), levels)));
+    largest.values().forEach(face -> samples.add(sample(face.fake(), thresholds)));
     if (observation.fate() == Fate.FAILED) {
       samples.add(Sample.without(unit, fake, Fate.FAILED));
     }
@@ -123,22 +123,22 @@ public record Case(
   }
 
   /** One sample per person, or one that says why there is nobody. */
-  List<Sample> persons(Levels levels) {
-    List<Identity> persons = identities(levels);
+  List<Sample> persons(DecisionThresholds thresholds) {
+    List<Identity> persons = identities(thresholds);
     return persons.isEmpty()
         ? List.of(Sample.without(unit, fake, observation.fate()))
-        : persons.stream().map(person -> sample(person.score(), levels)).toList();
+        : persons.stream().map(person -> sample(person.score(), thresholds)).toList();
   }
 
   /**
    * Scores the whole.
    *
-   * @param levels what counts as real and as fake
+   * @param thresholds what counts as real and as fake
    * @return its score, or why there is none
    */
-  public Sample video(Levels levels) {
+  public Sample video(DecisionThresholds thresholds) {
     return scored()
-        ? sample(score(levels), levels)
+        ? sample(score(thresholds), thresholds)
         : Sample.without(unit, fake, observation.fate());
   }
 
@@ -150,14 +150,14 @@ public record Case(
   /**
    * Scores the whole, if there is somebody to score.
    *
-   * @param levels what counts as real and as fake
-   * @return the score at the end of a scan with these levels, [0,1]
+   * @param thresholds what counts as real and as fake
+   * @return the score at the end of a scan with these thresholds, [0,1]
    */
-  public double score(Levels levels) {
-    return VIDEOS.score(identities(levels), levels);
+  public double score(DecisionThresholds thresholds) {
+    return VIDEOS.score(identities(thresholds), thresholds);
   }
 
-  private List<Identity> identities(Levels levels) {
+  private List<Identity> identities(DecisionThresholds thresholds) {
     Map<Integer, List<Face>> byPerson = new TreeMap<>();
     for (SeenFace face : observation.faces()) {
       if (face.person() != SeenFace.NOBODY) {
@@ -167,14 +167,14 @@ public record Case(
     List<Identity> identities = new ArrayList<>();
     byPerson.forEach(
         (id, faces) -> {
-          double score = PERSONS.score(faces, levels);
-          identities.add(Identity.of(id, faces, score, levels.verdict(score)));
+          double score = PERSONS.score(faces, thresholds);
+          identities.add(Identity.of(id, faces, score, thresholds.verdict(score)));
         });
     return identities;
   }
 
-  private Sample sample(double score, Levels levels) {
-    Fate fate = levels.verdict(score) == Verdict.UNCERTAIN ? Fate.UNCERTAIN : Fate.SCORED;
+  private Sample sample(double score, DecisionThresholds thresholds) {
+    Fate fate = thresholds.verdict(score) == Verdict.UNCERTAIN ? Fate.UNCERTAIN : Fate.SCORED;
     return new Sample(unit, fake, score, fate);
   }
 }

@@ -62,7 +62,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--threshold",
       paramLabel = "P",
       description =
-          "Scores from P on count as fake for the accuracy. Default: the model's level for FAKE if"
+          "Scores from P on count as fake for the accuracy. Default: the model's threshold for FAKE if"
               + " it brings one, else 0.5.")
   private @Nullable Double threshold;
 

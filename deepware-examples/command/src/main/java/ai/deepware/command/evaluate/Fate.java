@@ -2,9 +2,9 @@ package ai.deepware.command.evaluate;
 
 /** What became of something that should have a score. */
 public enum Fate {
-  /** It has a score with a verdict, or one whose levels nobody knows. */
+  /** It has a score with a verdict, or one whose thresholds nobody knows. */
   SCORED("scored"),
-  /** It has a score between the levels. */
+  /** It has a score between the thresholds. */
   UNCERTAIN("uncertain"),
   /** No face was found. */
   NO_FACE("noFace"),

@@ -2,7 +2,7 @@ package ai.deepware.command.evaluate;
 
 import ai.deepware.evaluation.Bootstrap;
 import ai.deepware.evaluation.Evaluator;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,14 +41,14 @@ final class ModelEvaluation {
       List<Case> videos = all.stream().filter(one -> !one.picture()).toList();
       List<Case> persons = new ArrayList<>(videos);
       persons.addAll(of(dataset, groups));
-      Levels levels = model.levels();
-      add(entries, dataset, Level.FRAME, all.stream().flatMap(c -> c.frames(levels).stream()));
+      DecisionThresholds thresholds = model.thresholds();
+      add(entries, dataset, Level.FRAME, all.stream().flatMap(c -> c.frames(thresholds).stream()));
       add(
           entries,
           dataset,
           Level.PERSON,
-          persons.stream().flatMap(c -> c.persons(levels).stream()));
-      add(entries, dataset, Level.VIDEO, videos.stream().map(c -> c.video(levels)));
+          persons.stream().flatMap(c -> c.persons(thresholds).stream()));
+      add(entries, dataset, Level.VIDEO, videos.stream().map(c -> c.video(thresholds)));
     }
     return entries;
   }

@@ -8,8 +8,8 @@ import ai.deepware.identity.FaceEmbedder;
 import ai.deepware.model.Reproducible;
 import ai.deepware.onnx.OnnxModels;
 import ai.deepware.onnx.OnnxOptions;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.FacePredictor;
-import ai.deepware.predict.Levels;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -90,17 +90,17 @@ public record ModelSteps(
         .orElse("bundled");
   }
 
-  /** {@return the levels of the verdicts} */
-  public Levels levels() {
-    return predictor.levels().orElse(Levels.STANDARD);
+  /** {@return the thresholds of the verdicts} */
+  public DecisionThresholds thresholds() {
+    return predictor.thresholds().orElse(DecisionThresholds.STANDARD);
   }
 
-  /** {@return the level for FAKE that the model brings, else 0.5} */
+  /** {@return the threshold for FAKE that the model brings, else 0.5} */
   public double threshold() {
-    return predictor.levels().map(Levels::fake).orElse(DEFAULT_THRESHOLD);
+    return predictor.thresholds().map(DecisionThresholds::fake).orElse(DEFAULT_THRESHOLD);
   }
 
-  /** {@return everything but the levels that what a model sees depends on, in one text} */
+  /** {@return everything but the thresholds that what a model sees depends on, in one text} */
   public String fingerprint() {
     StringBuilder text = new StringBuilder("distance=" + embedder.clusterDistance());
     for (Reproducible step : List.of(frames, detector, predictor, embedder)) {

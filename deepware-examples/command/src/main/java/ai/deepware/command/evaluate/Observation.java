@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a model saw in a video or picture, before levels and strategies make scores of it.
+ * What a model saw in a video or picture, before thresholds and strategies make scores of it.
  *
  * @param fate how far it came: {@link Fate#SCORED} if there is somebody to score
  * @param problem why it failed, empty if it did not

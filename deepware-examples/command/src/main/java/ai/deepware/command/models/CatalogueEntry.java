@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param page where its publisher tells about it, empty if that is not needed
  * @param bytes its size, empty if unknown
  * @param sha256 its checksum, empty if unknown
- * @param licence a note for people
+ * @param license a note for people
  * @param importOptions what {@code deepware import} has to be told, empty if it needs no import
  */
 record CatalogueEntry(
@@ -23,18 +23,18 @@ record CatalogueEntry(
     Optional<String> page,
     OptionalLong bytes,
     Optional<String> sha256,
-    String licence,
+    String license,
     Optional<String> importOptions) {
 
   /** Fetches from elsewhere; the size is unknown then. */
   CatalogueEntry at(URI other) {
     return new CatalogueEntry(
-        name, file, Optional.of(other), page, OptionalLong.empty(), sha256, licence, importOptions);
+        name, file, Optional.of(other), page, OptionalLong.empty(), sha256, license, importOptions);
   }
 
   /** Expects this checksum. */
   CatalogueEntry expecting(String checksum) {
     return new CatalogueEntry(
-        name, file, address, page, bytes, Optional.of(checksum), licence, importOptions);
+        name, file, address, page, bytes, Optional.of(checksum), license, importOptions);
   }
 }

@@ -202,7 +202,7 @@ public final class DownloadCommand implements Callable<Integer> {
             ? "  size     %s\n".formatted(megabytes(entry.bytes().getAsLong()))
             : "")
         + "  sha256   %s\n".formatted(entry.sha256().orElse("not known: --sha256 is needed"))
-        + "  licence  %s\n".formatted(entry.licence());
+        + "  licence  %s\n".formatted(entry.license());
   }
 
   private ParameterException wrong(String message) {

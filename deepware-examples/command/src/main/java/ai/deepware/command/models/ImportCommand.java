@@ -79,7 +79,7 @@ public final class ImportCommand implements Callable<Integer> {
   private @Nullable String head;
 
   @Option(names = "--licence", paramLabel = "TEXT", description = "The weights' licence, a note.")
-  private @Nullable String licence;
+  private @Nullable String license;
 
   @Option(names = "--source", paramLabel = "TEXT", description = "Where the weights come from.")
   private @Nullable String source;
@@ -132,7 +132,7 @@ public final class ImportCommand implements Callable<Integer> {
             .filter(argument -> !argument.isEmpty())
             .toList());
     new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
-    ImportOptions options = command.options().withLicence(entry.licence());
+    ImportOptions options = command.options().withLicense(entry.license());
     return entry.address().map(from -> options.withSource(from.toString())).orElse(options);
   }
 
@@ -142,7 +142,7 @@ public final class ImportCommand implements Callable<Integer> {
       options = name == null ? options : options.withName(name);
       options = inputSize == null ? options : options.withInputSize(inputSize);
       options = head == null ? options : options.withHead(parsedHead(head));
-      options = licence == null ? options : options.withLicence(licence);
+      options = license == null ? options : options.withLicense(license);
       return source == null ? options : options.withSource(source);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -196,7 +196,7 @@ public final class InstallCommand implements Callable<Integer> {
               "  %s  %s  %s%s",
               member.name(),
               size.isPresent() ? DownloadCommand.megabytes(size.getAsLong()) : "size unknown",
-              member.licence(),
+              member.license(),
               installer.known(member).sha256().isPresent()
                   ? ""
                   : "  (no checksum is stated: it will be asked for)"));

@@ -101,20 +101,20 @@ public final class ModelsCommand implements Callable<Integer> {
         + line("input", model.inputSize())
         + line("crop", text(model, MetadataKeys.CROP))
         + line("margin", text(model, MetadataKeys.CROP_MARGIN))
-        + levels(model)
+        + thresholds(model)
         + line("licence", text(model, MetadataKeys.LICENSE))
         + line("source", text(model, MetadataKeys.SOURCE))
         + line("sha256", model.info().sha256());
   }
 
-  private static String levels(ModelSummary model) {
+  private static String thresholds(ModelSummary model) {
     boolean predicts = model.info().role().equals("predictor");
     boolean known =
         model.metadata().text(MetadataKeys.LEVELS_REAL).isPresent()
             || model.metadata().text(MetadataKeys.LEVELS_FAKE).isPresent();
-    String levels =
+    String thresholds =
         text(model, MetadataKeys.LEVELS_REAL) + "," + text(model, MetadataKeys.LEVELS_FAKE);
-    return predicts ? line("levels", known ? levels : "-") : "";
+    return predicts ? line("thresholds", known ? thresholds : "-") : "";
   }
 
   private static String line(String key, String value) {

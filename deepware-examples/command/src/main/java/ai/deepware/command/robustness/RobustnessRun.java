@@ -61,7 +61,8 @@ record RobustnessRun(ModelSteps model, Sampling sampling, Observations observati
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       Case one = Case.of(items.get(i), seen.get(i));
-      samples.add(one.picture() ? one.frames(model.levels()).get(0) : one.video(model.levels()));
+      samples.add(
+          one.picture() ? one.frames(model.thresholds()).get(0) : one.video(model.thresholds()));
     }
     return samples;
   }

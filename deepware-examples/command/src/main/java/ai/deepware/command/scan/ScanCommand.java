@@ -13,7 +13,7 @@ import ai.deepware.command.cli.SetupException;
 import ai.deepware.command.cli.Shutdown;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.frame.Sampling;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -81,11 +81,11 @@ public final class ScanCommand implements Callable<Integer> {
   private boolean reference;
 
   @Option(
-      names = "--levels",
+      names = "--thresholds",
       paramLabel = "REAL,FAKE",
       description =
           "Scores up to REAL are real, from FAKE on fake. Default: the predictor's, else 0.2,0.8.")
-  private @Nullable Levels levels;
+  private @Nullable DecisionThresholds thresholds;
 
   @Option(
       names = "--isolated",
@@ -196,7 +196,7 @@ public final class ScanCommand implements Callable<Integer> {
         reference ? Sampling.reference() : sampling.sampling(),
         reference,
         reference || strategy == Scoring.REFERENCE,
-        Optional.ofNullable(levels),
+        Optional.ofNullable(thresholds),
         batch.timeout(),
         decoding.threads(batch.parallel()),
         decoding.hardware(),

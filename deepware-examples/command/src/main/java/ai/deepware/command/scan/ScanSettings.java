@@ -3,7 +3,7 @@ package ai.deepware.command.scan;
 import ai.deepware.ffmpeg.HardwareDecoding;
 import ai.deepware.frame.Sampling;
 import ai.deepware.onnx.OnnxOptions;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param models directory of models, empty for those that the library brings
  * @param onnx how networks run
  * @param sampling which frames are looked at
- * @param referenceColors whether colours are converted as the reference does
+ * @param referenceColors whether colors are converted as the reference does
  * @param referenceScoring whether persons and videos are scored as the reference does
- * @param levels what counts as real and fake, empty for the predictor's
+ * @param thresholds what counts as real and fake, empty for the predictor's
  * @param timeout of one scan, empty for none
  * @param decoderThreads threads of one decoder, 0 for as many as FFmpeg chooses
  * @param hardware where frames are decoded
@@ -28,7 +28,7 @@ public record ScanSettings(
     Sampling sampling,
     boolean referenceColors,
     boolean referenceScoring,
-    Optional<Levels> levels,
+    Optional<DecisionThresholds> thresholds,
     Optional<Duration> timeout,
     int decoderThreads,
     HardwareDecoding hardware,

@@ -39,7 +39,7 @@ public final class StandardPipeline implements Pipeline {
           // uncertain face the tool has no number.
           .minFaces(2);
     }
-    settings.levels().ifPresent(builder::levels);
+    settings.thresholds().ifPresent(builder::thresholds);
     settings.timeout().ifPresent(builder::timeout);
     this.scanner = builder.build();
   }

@@ -60,7 +60,7 @@ class BenchDecodeIT {
         .hasMessageContaining("exit code");
   }
 
-  /** Uncompressed grey pictures, 10 per second. */
+  /** Uncompressed gray pictures, 10 per second. */
   private static byte[] fourSeconds() throws IOException {
     ByteArrayOutputStream video = new ByteArrayOutputStream();
     video.write("YUV4MPEG2 W320 H192 F10:1 Ip A1:1 C420jpeg\n".getBytes(StandardCharsets.US_ASCII));

@@ -98,8 +98,8 @@ class CalibrateCommandTest {
 
     JsonNode json = new ObjectMapper().readTree(out.toString(UTF_8));
     assertThat(json.get("temperature").asDouble()).isBetween(0.1, 10.0);
-    assertThat(json.get("levels").get("real").asDouble())
-        .isLessThan(json.get("levels").get("fake").asDouble());
+    assertThat(json.get("thresholds").get("real").asDouble())
+        .isLessThan(json.get("thresholds").get("fake").asDouble());
     assertThat(json.get("unit").asText()).isEqualTo("video");
     assertThat(json.get("properties").get("predictor.levels.real").asText()).startsWith("0.");
     assertThat(models.resolve("models.properties")).doesNotExist();

@@ -11,7 +11,7 @@ import ai.deepware.command.evaluate.EvaluateCommand;
 import ai.deepware.command.evaluate.ModelSteps;
 import ai.deepware.onnx.Device;
 import ai.deepware.onnx.OnnxModels;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -106,16 +106,17 @@ class CalibrateIT {
 
     assertThat(run(new CalibrateCommand(terminal(), ModelSteps::open), "--rate", 0.5)).isZero();
     JsonNode found = json();
-    Levels levels =
-        new Levels(
-            found.get("levels").get("real").asDouble(), found.get("levels").get("fake").asDouble());
+    DecisionThresholds thresholds =
+        new DecisionThresholds(
+            found.get("thresholds").get("real").asDouble(),
+            found.get("thresholds").get("fake").asDouble());
     try (OnnxModels opened = OnnxModels.open(models, Device.cpu())) {
-      assertThat(opened.predictor().levels()).isEqualTo(Optional.of(levels));
+      assertThat(opened.predictor().thresholds()).isEqualTo(Optional.of(thresholds));
       assertThat(opened.temperatures().get("predictor"))
           .isCloseTo(found.get("temperature").asDouble(1), within(1e-4));
     }
 
     assertThat(run(new EvaluateCommand(terminal(), ModelSteps::open))).isZero();
-    assertThat(json().get(2).get("threshold").asDouble()).isEqualTo(levels.fake());
+    assertThat(json().get(2).get("threshold").asDouble()).isEqualTo(thresholds.fake());
   }
 }

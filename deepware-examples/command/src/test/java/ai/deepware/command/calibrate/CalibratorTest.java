@@ -9,7 +9,7 @@ import ai.deepware.command.evaluate.Fate;
 import ai.deepware.command.evaluate.Observation;
 import ai.deepware.command.evaluate.SeenFace;
 import ai.deepware.evaluation.Metric;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +48,10 @@ class CalibratorTest {
     Calibration calibration = new Calibrator(0.05, 0.05).calibrate(videos(100, 81, 6));
 
     Calibration.Fit fit = calibration.fit().orElseThrow();
-    assertThat(fit.reals() + calibration.levels().reals()).isEqualTo(100);
-    assertThat(fit.fakes() + calibration.levels().fakes()).isEqualTo(81);
-    assertThat(calibration.levels().reals()).isEqualTo(50);
-    assertThat(calibration.levels().fakes()).isEqualTo(41);
+    assertThat(fit.reals() + calibration.thresholds().reals()).isEqualTo(100);
+    assertThat(fit.fakes() + calibration.thresholds().fakes()).isEqualTo(81);
+    assertThat(calibration.thresholds().reals()).isEqualTo(50);
+    assertThat(calibration.thresholds().fakes()).isEqualTo(41);
     assertThat(fit.temperature().value()).isBetween(2.0, 8.0);
     for (Metric metric : List.of(Metric.LOG_LOSS, Metric.EXPECTED_CALIBRATION_ERROR)) {
       assertThat(fit.after().metric(metric).value())
@@ -67,7 +67,7 @@ class CalibratorTest {
 
     assertThat(calibration.fit()).isEmpty();
     assertThat(calibration.factor()).isEqualTo(1);
-    assertThat(calibration.levels().reals()).isEqualTo(19);
+    assertThat(calibration.thresholds().reals()).isEqualTo(19);
     assertThat(calibration.realsCalledFake()).isZero();
   }
 
@@ -82,7 +82,7 @@ class CalibratorTest {
 
     Calibration calibration = new Calibrator(0.2, 0.2).calibrate(videos);
     assertThat(calibration.fit()).isEmpty();
-    assertThat(calibration.levels().reals()).isEqualTo(20);
+    assertThat(calibration.thresholds().reals()).isEqualTo(20);
   }
 
   @Test
@@ -106,18 +106,18 @@ class CalibratorTest {
       fakesCalledReal += share(calibration, true, Verdict.REAL);
     }
 
-    // Twice 10 of each: the levels see 10 reals, of which none may be wrong: 1 / 11.
+    // Twice 10 of each: the thresholds see 10 reals, of which none may be wrong: 1 / 11.
     assertThat(realsCalledFake / trials).isCloseTo(1 / 11.0, within(0.02)).isLessThan(0.11);
     assertThat(fakesCalledReal / trials).isCloseTo(2 / 11.0, within(0.03)).isLessThan(0.21);
   }
 
   private double share(Calibration calibration, boolean fake, Verdict verdict) {
-    Levels levels = calibration.chosen();
+    DecisionThresholds thresholds = calibration.chosen();
     int count = 0;
     for (int i = 0; i < 20; i++) {
       Case one = video(i, fake, 3);
       Case calibrated = calibration.fit().map(f -> one.calibrated(f.temperature())).orElse(one);
-      count += levels.verdict(calibrated.score(levels)) == verdict ? 1 : 0;
+      count += thresholds.verdict(calibrated.score(thresholds)) == verdict ? 1 : 0;
     }
     return count / 20.0;
   }

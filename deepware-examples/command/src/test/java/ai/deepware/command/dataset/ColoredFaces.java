@@ -9,7 +9,7 @@ import ai.deepware.identity.FaceEmbedder;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes every picture for a face whose vector is its colour; black is no face. */
+/** Takes every picture for a face whose vector is its color; black is no face. */
 final class ColoredFaces implements FaceTools {
   final AtomicInteger embedded = new AtomicInteger();
 

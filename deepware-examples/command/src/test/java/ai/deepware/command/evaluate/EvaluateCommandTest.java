@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.deepware.command.cli.Commands;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.picture.PictureFormat;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -112,7 +112,7 @@ class EvaluateCommandTest {
 
     evaluate("--models", "m", "--json", folder);
     assertThat(metric(entry(folder.getFileName().toString(), "video"), "accuracy")).isEqualTo(0.5);
-    model.with(new Levels(0.3, 0.7));
+    model.with(new DecisionThresholds(0.3, 0.7));
     evaluate("--models", "m", "--json", folder);
     JsonNode entry = entry(folder.getFileName().toString(), "video");
     assertThat(metric(entry, "accuracy")).isEqualTo(1);

@@ -15,8 +15,8 @@ import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.image.PixelImage;
 import ai.deepware.onnx.OnnxOptions;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.FacePredictor;
-import ai.deepware.predict.Levels;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -35,16 +35,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeModel {
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
-  private Optional<Levels> levels = Optional.empty();
+  private Optional<DecisionThresholds> thresholds = Optional.empty();
   private String settings = "";
   private boolean reordered;
 
-  /** Makes a model without levels. */
+  /** Makes a model without thresholds. */
   public FakeModel() {}
 
-  /** Brings levels. */
-  public FakeModel with(Levels brought) {
-    levels = Optional.of(brought);
+  /** Brings thresholds. */
+  public FakeModel with(DecisionThresholds brought) {
+    thresholds = Optional.of(brought);
     return this;
   }
 
@@ -125,8 +125,8 @@ public final class FakeModel {
       }
 
       @Override
-      public Optional<Levels> levels() {
-        return levels;
+      public Optional<DecisionThresholds> thresholds() {
+        return thresholds;
       }
 
       @Override

@@ -34,7 +34,7 @@ class CatalogueTest {
       assertThat(entry.address().isPresent() || entry.page().isPresent()).isTrue();
       assertThat(entry.address().map(URI::getScheme).orElse("https")).isEqualTo("https");
       assertThat(entry.sha256().orElse("0".repeat(64))).matches("[0-9a-f]{64}");
-      assertThat(entry.licence()).isNotEqualTo("unknown");
+      assertThat(entry.license()).isNotEqualTo("unknown");
     }
   }
 
@@ -50,31 +50,31 @@ class CatalogueTest {
   }
 
   @Test
-  void statesTheLicencesThatTheLibraryStates() throws IOException {
+  void statesTheLicensesThatTheLibraryStates() throws IOException {
     Properties known = new Properties();
     try (InputStream in =
         BundledModel.class.getResourceAsStream("/ai/deepware/onnx/known-models.properties")) {
       known.load(in);
     }
-    Map<String, String> licences = new HashMap<>();
+    Map<String, String> licenses = new HashMap<>();
     for (String key : known.stringPropertyNames()) {
       if (key.endsWith(".sha256")) {
-        String licence = known.getProperty(key.replace(".sha256", ".licence"));
+        String license = known.getProperty(key.replace(".sha256", ".license"));
         for (String sum : known.getProperty(key).split("\\s+", -1)) {
-          licences.put(sum, licence);
+          licenses.put(sum, license);
         }
       }
     }
 
     List<CatalogueEntry> both =
         Catalogue.standard().entries().stream()
-            .filter(entry -> licences.containsKey(entry.sha256().orElse("")))
+            .filter(entry -> licenses.containsKey(entry.sha256().orElse("")))
             .toList();
     assertThat(both).extracting(CatalogueEntry::name).contains("yunet");
     assertThat(both)
         .allSatisfy(
             entry ->
-                assertThat(entry.licence()).isEqualTo(licences.get(entry.sha256().orElseThrow())));
+                assertThat(entry.license()).isEqualTo(licenses.get(entry.sha256().orElseThrow())));
   }
 
   @Test

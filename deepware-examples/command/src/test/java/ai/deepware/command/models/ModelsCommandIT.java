@@ -22,9 +22,9 @@ class ModelsCommandIT {
 
     assertThat(command.execute()).isZero();
     String shown = out.toString(UTF_8);
-    assertThat(shown.lines().filter(line -> line.startsWith("  levels")))
+    assertThat(shown.lines().filter(line -> line.startsWith("  thresholds")))
         .hasSize((int) shown.lines().filter(line -> line.contains(": predictor")).count())
-        .allMatch(line -> line.matches("  levels +(-|0\\.\\d+,0\\.\\d+)"));
+        .allMatch(line -> line.matches("  thresholds +(-|0\\.\\d+,0\\.\\d+)"));
     assertThat(command.execute(empty.toString())).isEqualTo(2);
   }
 }

@@ -73,7 +73,7 @@ class RobustnessCommandTest {
       assertThat(node.get("scored").asInt() + node.get("unscored").asInt()).isEqualTo(8);
       assertThat(node.get("auc").get("value").asDouble()).isBetween(0.5, 1.0);
       boolean unchanged = !node.get("kind").asText().equals("noise");
-      // A blur leaves a picture of one colour as it is; noise does not.
+      // A blur leaves a picture of one color as it is; noise does not.
       for (String drift : List.of("drift", "driftOfReals", "driftOfFakes")) {
         assertThat(node.get(drift).get("value").asDouble() == 0).isEqualTo(unchanged);
       }

@@ -50,7 +50,7 @@ final class FakePipeline implements Pipeline {
             .embedder(faces -> faces.stream().map(face -> new float[] {1, 0}).toList())
             .predictor(FacePredictor.ofEach(FakePipeline::fake));
     opened.get(opened.size() - 1).timeout().ifPresent(builder::timeout);
-    opened.get(opened.size() - 1).levels().ifPresent(builder::levels);
+    opened.get(opened.size() - 1).thresholds().ifPresent(builder::thresholds);
     return builder.build();
   }
 

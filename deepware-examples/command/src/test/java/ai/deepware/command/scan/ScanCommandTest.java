@@ -8,7 +8,7 @@ import ai.deepware.command.cli.Commands;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.ffmpeg.HardwareDecoding;
 import ai.deepware.frame.Sampling;
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -303,7 +303,16 @@ class ScanCommandTest {
   @Test
   void handsTheOptionsOn() throws IOException {
     Path video = video("a.mp4", "50");
-    scan("--fps", "2.5", "--levels", "0.1,0.4", "--strategy", "reference", "--timeout", 7, video);
+    scan(
+        "--fps",
+        "2.5",
+        "--thresholds",
+        "0.1,0.4",
+        "--strategy",
+        "reference",
+        "--timeout",
+        7,
+        video);
     scan("--reference", video);
     scan(
         "--sampling",
@@ -318,7 +327,7 @@ class ScanCommandTest {
 
     ScanSettings first = pipeline.opened.get(0);
     assertThat(first.sampling()).isEqualTo(Sampling.fps(2.5));
-    assertThat(first.levels()).contains(new Levels(0.1, 0.4));
+    assertThat(first.thresholds()).contains(new DecisionThresholds(0.1, 0.4));
     assertThat(first.referenceScoring()).isTrue();
     assertThat(first.referenceColors()).isFalse();
     assertThat(first.timeout()).contains(Duration.ofSeconds(7));
@@ -347,8 +356,8 @@ class ScanCommandTest {
         "--fps=0 a",
         "--fps=NaN a",
         "--fps=1e308 a",
-        "--levels=0.8,0.2 a",
-        "--levels=0.5 a",
+        "--thresholds=0.8,0.2 a",
+        "--thresholds=0.5 a",
         "--threads=0 a",
         "--device=tpu a",
         "--decoder-threads=0 a",

@@ -4,7 +4,11 @@ import ai.deepware.convert.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.util.List;
 
-/** A family of networks that can be recognised by its tensors. */
+/**
+ * A family of networks that can be recognized by its tensors.
+ *
+ * @since 0.1
+ */
 public interface Architecture {
 
   /** {@return all families, in the order in which they should be asked} */

@@ -31,7 +31,7 @@ final class ClipGraph {
     this.width = shape.width();
   }
 
-  /** Adds the tower and returns the normalised feature of the class token. */
+  /** Adds the tower and returns the normalized feature of the class token. */
   String features(String input) throws CheckpointException {
     graph.integers("shape.heads", 0, shape.tokens(), shape.heads(), ClipShape.HEAD);
     graph.integers("shape.tokens", 0, shape.tokens(), width);

@@ -3,7 +3,11 @@ package ai.deepware.convert.architecture;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What stands between the features and the two logits of a GenD model. */
+/**
+ * What stands between the features and the two logits of a GenD model.
+ *
+ * @since 0.1
+ */
 public enum Head {
   /** A linear layer; {@code linear} in the model's config.json. */
   LINEAR("linear"),

@@ -68,7 +68,7 @@ final class Layers {
         window.attributes());
   }
 
-  /** Adds a convolution without bias, and the batch normalisation behind it, as one. */
+  /** Adds a convolution without bias, and the batch normalization behind it, as one. */
   String normalized(
       String name, String norm, double epsilon, String input, Window window, int... shape)
       throws CheckpointException {

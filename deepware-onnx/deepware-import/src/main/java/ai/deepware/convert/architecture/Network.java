@@ -12,6 +12,7 @@ import java.util.Optional;
  *     name will do
  * @param model the graph
  * @param metadata what the file shall say of itself, keys with their prefix {@code deepware.}
+ * @since 0.1
  */
 public record Network(
     String architecture, Optional<String> fileName, OnnxModel model, Map<String, String> metadata) {

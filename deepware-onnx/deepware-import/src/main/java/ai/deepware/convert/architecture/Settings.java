@@ -10,5 +10,6 @@ import java.util.OptionalInt;
  * @param precision how numbers are stored and computed
  * @param inputSize side of the input in pixels, empty for the network's own
  * @param head the classifier of a network whose checkpoint may leave it open, empty if unknown
+ * @since 0.1
  */
 public record Settings(Precision precision, OptionalInt inputSize, Optional<Head> head) {}

@@ -1,5 +1,5 @@
 /**
- * The networks that can be imported: each class recognises its network by the names and shapes of
+ * The networks that can be imported: each class recognizes its network by the names and shapes of
  * the tensors, and builds the ONNX graph and the metadata that describes it.
  */
 @NullMarked

@@ -11,6 +11,8 @@ import java.util.Map;
  * <p>Names of nested dictionaries are joined by dots, so that {@code {'state_dict': {'fc.bias':
  * tensor}, 'epoch': 3}} holds the one tensor {@code state_dict.fc.bias}. Whoever opens a checkpoint
  * closes it. Not safe for use from several threads.
+ *
+ * @since 0.1
  */
 public interface Checkpoint extends Closeable {
 

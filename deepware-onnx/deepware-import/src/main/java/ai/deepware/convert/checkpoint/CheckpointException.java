@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file of weights that cannot be imported, with the reason. */
+/**
+ * A file of weights that cannot be imported, with the reason.
+ *
+ * @since 0.1
+ */
 public final class CheckpointException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +28,7 @@ public final class CheckpointException extends IOException {
     UNSUPPORTED,
     /** The tensors are those of no network that is known here. */
     UNKNOWN_ARCHITECTURE,
-    /** A tensor of the recognised network is missing, superfluous or of another shape. */
+    /** A tensor of the recognized network is missing, superfluous or of another shape. */
     MISMATCH,
     /** The file leaves open something that an option must say. */
     OPTION_NEEDED

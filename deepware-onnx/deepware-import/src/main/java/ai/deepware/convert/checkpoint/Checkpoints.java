@@ -13,7 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens files of weights, whatever their format. */
+/**
+ * Opens files of weights, whatever their format.
+ *
+ * @since 0.1
+ */
 public final class Checkpoints {
   private static final int MAX_CONFIG = 1 << 20;
   private static final List<String> NAMES =
@@ -22,7 +26,7 @@ public final class Checkpoints {
   private Checkpoints() {}
 
   /**
-   * Opens a file of weights. The format is recognised by the content, not by the name.
+   * Opens a file of weights. The format is recognized by the content, not by the name.
    *
    * @param path a PyTorch checkpoint, a safetensors file, the index of a sharded one ({@code
    *     *.json}), or a directory that holds {@code model.safetensors.index.json}, {@code

@@ -3,7 +3,11 @@ package ai.deepware.convert.checkpoint;
 import ai.onnxruntime.platform.Fp16Conversions;
 import java.nio.ByteBuffer;
 
-/** How one element of a tensor is stored, always little-endian. */
+/**
+ * How one element of a tensor is stored, always little-endian.
+ *
+ * @since 0.1
+ */
 public enum ElementType {
   /** IEEE 754 double precision. */
   FLOAT64(8),

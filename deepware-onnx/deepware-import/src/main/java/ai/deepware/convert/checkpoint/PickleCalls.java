@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds what the few recognised functions of a pickle of weights would return. */
+/** Builds what the few recognized functions of a pickle of weights would return. */
 final class PickleCalls {
   private final FileFaults faults;
   private final Map<String, ElementType> storages = new HashMap<>();
@@ -29,7 +29,7 @@ final class PickleCalls {
     return storages;
   }
 
-  /** Answers a call of a recognised class or function. */
+  /** Answers a call of a recognized class or function. */
   Object call(PickleGlobal global, List<Object> arguments, PickleStack stack)
       throws CheckpointException {
     return switch (global.kind()) {

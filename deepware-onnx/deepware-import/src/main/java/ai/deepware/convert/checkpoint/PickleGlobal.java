@@ -3,7 +3,7 @@ package ai.deepware.convert.checkpoint;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Python classes and functions that are recognised by name. All others are refused. */
+/** The Python classes and functions that are recognized by name. All others are refused. */
 record PickleGlobal(Kind kind, Optional<ElementType> type) {
 
   /** What a name stands for. */

@@ -21,7 +21,7 @@ sealed interface PickleValue {
   /** A dict or OrderedDict; filled while the pickle is read. Keys are text or numbers. */
   record Dict(Map<Object, Object> entries) implements PickleValue {}
 
-  /** A recognised class or function, by its name. */
+  /** A recognized class or function, by its name. */
   record Named(PickleGlobal global) implements PickleValue {}
 
   /** A storage that a tensor refers to. */

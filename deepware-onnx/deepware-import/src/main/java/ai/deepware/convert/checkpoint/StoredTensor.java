@@ -27,7 +27,7 @@ final class StoredTensor implements Tensor {
    *
    * @param first index of the first element
    * @param dims lengths of the dimensions
-   * @param strides distance in elements between neighbours along each dimension
+   * @param strides distance in elements between neighbors along each dimension
    */
   StoredTensor(
       Storage storage, ElementType type, long first, long[] dims, long[] strides, FileFaults faults)

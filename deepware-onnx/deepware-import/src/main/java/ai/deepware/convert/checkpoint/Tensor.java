@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * One array of weights of a {@link Checkpoint}, read when it is asked for. Valid until the
  * checkpoint is closed.
+ *
+ * @since 0.1
  */
 public interface Tensor {
 

@@ -3,7 +3,11 @@ package ai.deepware.convert.graph;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 
-/** Makes attributes of ONNX nodes. */
+/**
+ * Makes attributes of ONNX nodes.
+ *
+ * @since 0.1
+ */
 public final class Attributes {
   private Attributes() {}
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A batch normalisation with fixed statistics, y = (x - mean) / sqrt(variance + epsilon) * gamma +
+ * A batch normalization with fixed statistics, y = (x - mean) / sqrt(variance + epsilon) * gamma +
  * beta, to be folded into the convolution or linear layer before it.
  *
  * @param gamma the factor per channel
@@ -13,11 +13,12 @@ import java.util.Optional;
  * @param mean the mean per channel
  * @param variance the variance per channel
  * @param epsilon added to the variance
+ * @since 0.1
  */
 public record BatchNorm(Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double epsilon) {
 
   /**
-   * Returns the weights of the layer with the normalisation's factors.
+   * Returns the weights of the layer with the normalization's factors.
    *
    * @param weights the layer's weights, output channels outermost
    * @return weights of the same shape
@@ -37,7 +38,7 @@ public record BatchNorm(Tensor gamma, Tensor beta, Tensor mean, Tensor variance,
   }
 
   /**
-   * Returns the bias of the layer with the normalisation's shift.
+   * Returns the bias of the layer with the normalization's shift.
    *
    * @param bias the layer's bias, if it has one
    * @return a bias per output channel

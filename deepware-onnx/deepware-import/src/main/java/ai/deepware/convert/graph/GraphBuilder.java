@@ -19,6 +19,8 @@ import java.util.List;
 /**
  * Builds an ONNX graph node by node. Every node has one output, called like the node; methods
  * return the name under which a value is used as input of later nodes. Not thread-safe.
+ *
+ * @since 0.1
  */
 public final class GraphBuilder {
   /** Below this number of elements, halving a tensor saves less than the extra node costs. */

@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A finished ONNX model, whose weights are fetched when it is written. */
+/**
+ * A finished ONNX model, whose weights are fetched when it is written.
+ *
+ * @since 0.1
+ */
 public final class OnnxModel {
   /** The version of the operators, and of the file format that belongs to it. */
   private static final int OPSET = 17;

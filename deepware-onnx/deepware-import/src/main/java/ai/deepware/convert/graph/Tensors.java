@@ -4,7 +4,11 @@ import ai.deepware.convert.checkpoint.Tensor;
 import java.io.IOException;
 import java.util.List;
 
-/** Tensors that are computed from others, at the moment when they are read. */
+/**
+ * Tensors that are computed from others, at the moment when they are read.
+ *
+ * @since 0.1
+ */
 public final class Tensors {
   private Tensors() {}
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * ceil((i + 1) * in / out)}.
  */
 final class AreaSampler {
-  /** The reference's normalisation: pixel values of 0..255 to about [-1, 1]. */
+  /** The reference's normalization: pixel values of 0..255 to about [-1, 1]. */
   private static final float MEAN = 127.5f;
 
   private static final float FACTOR = 0.0078125f;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,20 +15,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConformalLevelsTest {
+class ConformalThresholdsTest {
   @ParameterizedTest
   @CsvSource({"0.05, 19", "0.1, 9", "0.01, 99", "0.07, 14", "0.5, 1", "0.001, 999", "0.3, 3"})
   void saysHowManyVideosARateNeeds(double rate, int least) {
-    assertThat(ConformalLevels.leastVideos(rate)).isEqualTo(least);
-    List<ScoreAtLevels> enough = fixed(new double[least]);
-    List<ScoreAtLevels> highs = fixed(filled(least, 0.9));
-    assertThat(ConformalLevels.choose(enough, highs, rate, rate).levels().fake()).isLessThan(0.9);
+    assertThat(ConformalThresholds.leastVideos(rate)).isEqualTo(least);
+    List<ScoreAtThresholds> enough = fixed(new double[least]);
+    List<ScoreAtThresholds> highs = fixed(filled(least, 0.9));
+    assertThat(ConformalThresholds.choose(enough, highs, rate, rate).thresholds().fake())
+        .isLessThan(0.9);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConformalLevels.choose(fixed(new double[least - 1]), highs, rate, rate))
+        .isThrownBy(
+            () -> ConformalThresholds.choose(fixed(new double[least - 1]), highs, rate, rate))
         .withMessageContaining("at least " + least + " real videos, not " + (least - 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConformalLevels.choose(enough, fixed(new double[least - 1]), rate, rate))
+        .isThrownBy(
+            () -> ConformalThresholds.choose(enough, fixed(new double[least - 1]), rate, rate))
         .withMessageContaining("at least " + least + " fake videos, not " + (least - 1));
   }
 
@@ -51,42 +54,45 @@ class ConformalLevelsTest {
     int wrong = 0;
     int trials = 8_000;
     for (int trial = 0; trial < trials; trial++) {
-      List<ScoreAtLevels> reals = new ArrayList<>();
-      List<ScoreAtLevels> fakes = new ArrayList<>();
+      List<ScoreAtThresholds> reals = new ArrayList<>();
+      List<ScoreAtThresholds> fakes = new ArrayList<>();
       for (int i = 0; i < n; i++) {
         reals.add(video(random, 0.9, strategies));
         fakes.add(video(random, 1, strategies));
       }
-      Levels levels = ConformalLevels.choose(reals, fakes, rate, rate).levels();
-      double score = video(random, 0.9, strategies).score(levels);
-      wrong += levels.verdict(score) == Verdict.FAKE ? 1 : 0;
+      DecisionThresholds thresholds =
+          ConformalThresholds.choose(reals, fakes, rate, rate).thresholds();
+      double score = video(random, 0.9, strategies).score(thresholds);
+      wrong += thresholds.verdict(score) == Verdict.FAKE ? 1 : 0;
     }
     return (double) wrong / trials;
   }
 
   /** With strategies: the highest of two persons if one is fake, the lowest if both are real. */
-  private static ScoreAtLevels video(SplittableRandom random, double scale, boolean strategies) {
+  private static ScoreAtThresholds video(
+      SplittableRandom random, double scale, boolean strategies) {
     double a = random.nextDouble() * scale;
     double b = random.nextDouble() * scale;
     if (!strategies) {
-      return levels -> a;
+      return thresholds -> a;
     }
-    return levels ->
-        Math.max(a, b) >= levels.fake()
+    return thresholds ->
+        Math.max(a, b) >= thresholds.fake()
             ? Math.max(a, b)
-            : Math.max(a, b) <= levels.real() ? Math.min(a, b) : (a + b) / 2;
+            : Math.max(a, b) <= thresholds.real() ? Math.min(a, b) : (a + b) / 2;
   }
 
   @Test
   void keepsARateOfItsOwnForEachClass() {
     double[] scores = new double[99];
     Arrays.setAll(scores, i -> (i + 1) / 100.0);
-    Levels levels = ConformalLevels.choose(fixed(scores), fixed(scores), 0.01, 0.4).levels();
+    DecisionThresholds thresholds =
+        ConformalThresholds.choose(fixed(scores), fixed(scores), 0.01, 0.4).thresholds();
 
-    assertThat(levels.fake()).isCloseTo(0.9901, within(1e-9));
-    assertThat(levels.real()).isCloseTo(0.3999, within(1e-9));
+    assertThat(thresholds.fake()).isCloseTo(0.9901, within(1e-9));
+    assertThat(thresholds.real()).isCloseTo(0.3999, within(1e-9));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConformalLevels.choose(fixed(scores), fixed(scores), 0.4, 0.001))
+        .isThrownBy(() -> ConformalThresholds.choose(fixed(scores), fixed(scores), 0.4, 0.001))
         .withMessageContaining("at least 999 fake videos, not 99");
   }
 
@@ -94,11 +100,12 @@ class ConformalLevelsTest {
   void leavesNoGapBetweenClassesThatDoNotOverlap() {
     double[] reals = new double[20];
     Arrays.setAll(reals, i -> 0.01 * i);
-    ConformalLevels chosen =
-        ConformalLevels.choose(fixed(reals), fixed(filled(20, 0.8)), 0.05, 0.05);
+    ConformalThresholds chosen =
+        ConformalThresholds.choose(fixed(reals), fixed(filled(20, 0.8)), 0.05, 0.05);
 
-    assertThat(chosen.levels().fake()).isBetween(0.18, 0.8);
-    assertThat(chosen.levels().fake() - chosen.levels().real()).isCloseTo(1e-4, within(1e-9));
+    assertThat(chosen.thresholds().fake()).isBetween(0.18, 0.8);
+    assertThat(chosen.thresholds().fake() - chosen.thresholds().real())
+        .isCloseTo(1e-4, within(1e-9));
     assertThat(chosen.reals()).isEqualTo(20);
   }
 
@@ -106,31 +113,32 @@ class ConformalLevelsTest {
   void leavesAGapWhereClassesOverlap() {
     double[] scores = new double[99];
     Arrays.setAll(scores, i -> (i + 1) / 100.0);
-    Levels levels = ConformalLevels.choose(fixed(scores), fixed(scores), 0.1, 0.1).levels();
+    DecisionThresholds thresholds =
+        ConformalThresholds.choose(fixed(scores), fixed(scores), 0.1, 0.1).thresholds();
 
-    assertThat(levels.fake()).isCloseTo(0.9001, within(1e-9));
-    assertThat(levels.real()).isCloseTo(0.0999, within(1e-9));
+    assertThat(thresholds.fake()).isCloseTo(0.9001, within(1e-9));
+    assertThat(thresholds.real()).isCloseTo(0.0999, within(1e-9));
   }
 
   @Test
   void saysWhenNoLevelKeepsTheRate() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> ConformalLevels.choose(fixed(filled(20, 1)), fixed(filled(20, 1)), 0.1, 0.1))
+            () -> ConformalThresholds.choose(fixed(filled(20, 1)), fixed(filled(20, 1)), 0.1, 0.1))
         .withMessageContaining("score 1");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> ConformalLevels.choose(fixed(filled(20, 0)), fixed(filled(20, 0)), 0.1, 0.1))
+            () -> ConformalThresholds.choose(fixed(filled(20, 0)), fixed(filled(20, 0)), 0.1, 0.1))
         .withMessageContaining("score 0");
   }
 
   @Test
   void refusesStrategiesThatDoNotMoveInOneDirection() {
-    ScoreAtLevels odd = levels -> levels.real() > 0 ? 1 : 0.3;
-    List<ScoreAtLevels> reals = Collections.nCopies(20, odd);
+    ScoreAtThresholds odd = thresholds -> thresholds.real() > 0 ? 1 : 0.3;
+    List<ScoreAtThresholds> reals = Collections.nCopies(20, odd);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConformalLevels.choose(reals, fixed(filled(20, 0.9)), 0.1, 0.1))
+        .isThrownBy(() -> ConformalThresholds.choose(reals, fixed(filled(20, 0.9)), 0.1, 0.1))
         .withMessageContaining("20 of 20 videos are FAKE");
   }
 
@@ -140,7 +148,7 @@ class ConformalLevelsTest {
     return scores;
   }
 
-  private static List<ScoreAtLevels> fixed(double[] scores) {
-    return Arrays.stream(scores).<ScoreAtLevels>mapToObj(s -> levels -> s).toList();
+  private static List<ScoreAtThresholds> fixed(double[] scores) {
+    return Arrays.stream(scores).<ScoreAtThresholds>mapToObj(s -> thresholds -> s).toList();
   }
 }

@@ -10,25 +10,26 @@ import java.util.function.ToDoubleFunction;
  *
  * @param real scores up to this one are real, [0,1]
  * @param fake scores from this one on are fake, [0,1], above {@code real}
+ * @since 0.1
  */
-public record Levels(double real, double fake) {
+public record DecisionThresholds(double real, double fake) {
   /** The reference's pair: 0.2 and 0.8. */
-  public static final Levels STANDARD = new Levels(0.2, 0.8);
+  public static final DecisionThresholds STANDARD = new DecisionThresholds(0.2, 0.8);
 
   /**
    * Checks the values.
    *
    * @throws IllegalArgumentException unless {@code 0 <= real < fake <= 1}
    */
-  public Levels {
+  public DecisionThresholds {
     if (!(real >= 0 && real < fake && fake <= 1)) {
       throw new IllegalArgumentException(
-          "levels need 0 <= real < fake <= 1: real " + real + ", fake " + fake);
+          "thresholds need 0 <= real < fake <= 1: real " + real + ", fake " + fake);
     }
   }
 
   /**
-   * Joins the levels of an ensemble's members: the mean of their logits, as the members'
+   * Joins the thresholds of an ensemble's members: the mean of their logits, as the members'
    * predictions are joined, so that where all members say FAKE, or all say REAL, the ensemble says
    * it, too.
    *
@@ -36,31 +37,34 @@ public record Levels(double real, double fake) {
    * @return the ensemble's
    * @throws IllegalArgumentException if there is no member
    */
-  public static Levels mean(List<Levels> members) {
+  public static DecisionThresholds mean(List<DecisionThresholds> members) {
     if (members.isEmpty()) {
-      throw new IllegalArgumentException("levels of no member have no mean");
+      throw new IllegalArgumentException("thresholds of no member have no mean");
     }
     // As they are, without a loss in the last digit.
     return members.stream().distinct().count() == 1
         ? members.get(0)
-        : new Levels(mean(members, Levels::real), mean(members, Levels::fake));
+        : new DecisionThresholds(
+            mean(members, DecisionThresholds::real), mean(members, DecisionThresholds::fake));
   }
 
   /**
-   * Joins the levels of an ensemble's members, of whom some may have none of their own.
+   * Joins the thresholds of an ensemble's members, of whom some may have none of their own.
    *
    * @param members at least one predictor
    * @return the {@linkplain #mean mean}, with {@link #STANDARD} for one that has none; empty if
    *     none has any
    */
-  public static Optional<Levels> ofEnsemble(List<? extends FacePredictor> members) {
-    List<Optional<Levels>> levels = members.stream().map(FacePredictor::levels).toList();
-    return levels.stream().allMatch(Optional::isEmpty)
+  public static Optional<DecisionThresholds> ofEnsemble(List<? extends FacePredictor> members) {
+    List<Optional<DecisionThresholds>> thresholds =
+        members.stream().map(FacePredictor::thresholds).toList();
+    return thresholds.stream().allMatch(Optional::isEmpty)
         ? Optional.empty()
-        : Optional.of(mean(levels.stream().map(one -> one.orElse(STANDARD)).toList()));
+        : Optional.of(mean(thresholds.stream().map(one -> one.orElse(STANDARD)).toList()));
   }
 
-  private static double mean(List<Levels> members, ToDoubleFunction<Levels> level) {
+  private static double mean(
+      List<DecisionThresholds> members, ToDoubleFunction<DecisionThresholds> level) {
     double logit =
         members.stream()
             .mapToDouble(level)

@@ -1,6 +1,6 @@
 package ai.deepware.evaluation;
 
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -8,22 +8,24 @@ import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
 /**
- * Levels chosen on labelled videos by split conformal prediction, with a guarantee for finite
- * samples: a new real video is called FAKE with a chance of at most {@code rate}, and a new fake
- * one REAL with one of at most {@code missRate}. The chance is over the videos here and the new one
- * together, which must be like each other (exchangeable); for other kinds of videos nothing is
- * promised. What is between the levels is UNCERTAIN. Vovk et al., Algorithmic Learning in a Random
- * World, 2005; Gupta et al., Nested Conformal Prediction, 2022, for scores that depend on the
- * levels.
+ * DecisionThresholds chosen on labelled videos by split conformal prediction, with a guarantee for
+ * finite samples: a new real video is called FAKE with a chance of at most {@code rate}, and a new
+ * fake one REAL with one of at most {@code missRate}. The chance is over the videos here and the
+ * new one together, which must be like each other (exchangeable); for other kinds of videos nothing
+ * is promised. What is between the thresholds is UNCERTAIN. Vovk et al., Algorithmic Learning in a
+ * Random World, 2005; Gupta et al., Nested Conformal Prediction, 2022, for scores that depend on
+ * the thresholds.
  *
- * @param levels the levels, with 4 decimals
+ * @param thresholds the thresholds, with 4 decimals
  * @param rate the highest chance of a real video to be called FAKE, (0,1)
  * @param missRate the highest chance of a fake video to be called REAL, (0,1)
  * @param reals how many real videos they were chosen on
  * @param fakes how many fake videos they were chosen on
+ * @since 0.1
  */
-public record ConformalLevels(Levels levels, double rate, double missRate, int reals, int fakes) {
-  /** Levels are multiples of 1 / GRID. */
+public record ConformalThresholds(
+    DecisionThresholds thresholds, double rate, double missRate, int reals, int fakes) {
+  /** DecisionThresholds are multiples of 1 / GRID. */
   private static final int GRID = 10_000;
 
   /** So that a rate such as 0.05 is not spoiled by its rounding to binary. */
@@ -44,22 +46,22 @@ public record ConformalLevels(Levels levels, double rate, double missRate, int r
   }
 
   /**
-   * Chooses levels. Strategies must be such that a video called FAKE stays so at a lower fake
-   * level, and one called REAL at a higher real level, as the default strategies are.
+   * Chooses thresholds. Strategies must be such that a video called FAKE stays so at a lower fake
+   * level, and one called REAL at a higher real threshold, as the default strategies are.
    *
    * @param reals real videos that the model was not trained on
    * @param fakes fake videos likewise
    * @param rate the highest chance of a real video to be called FAKE, (0,1)
    * @param missRate the highest chance of a fake video to be called REAL, (0,1)
-   * @return the levels
+   * @return the thresholds
    * @throws IllegalArgumentException if a rate is not in (0,1), there are too few videos for it, or
    *     scores reach their limit so often that no level keeps it; the message has the numbers
    */
-  public static ConformalLevels choose(
-      List<ScoreAtLevels> reals, List<ScoreAtLevels> fakes, double rate, double missRate) {
+  public static ConformalThresholds choose(
+      List<ScoreAtThresholds> reals, List<ScoreAtThresholds> fakes, double rate, double missRate) {
     require("real", reals.size(), rate);
     require("fake", fakes.size(), missRate);
-    int[] fakeUpTo = sorted(reals, ConformalLevels::highestFake);
+    int[] fakeUpTo = sorted(reals, ConformalThresholds::highestFake);
     int fake = fakeUpTo[fakeUpTo.length - 1 - allowed(fakeUpTo.length, rate)] + 1;
     if (fake > GRID) {
       throw new IllegalArgumentException(
@@ -72,10 +74,10 @@ public record ConformalLevels(Levels levels, double rate, double missRate, int r
           "too many fake videos score 0: no level calls at most %s of them REAL"
               .formatted(missRate));
     }
-    Levels levels = levels(real, fake);
-    verify(reals, levels, Verdict.FAKE, rate);
-    verify(fakes, levels, Verdict.REAL, missRate);
-    return new ConformalLevels(levels, rate, missRate, reals.size(), fakes.size());
+    DecisionThresholds thresholds = thresholds(real, fake);
+    verify(reals, thresholds, Verdict.FAKE, rate);
+    verify(fakes, thresholds, Verdict.REAL, missRate);
+    return new ConformalThresholds(thresholds, rate, missRate, reals.size(), fakes.size());
   }
 
   private static void require(String label, int videos, double rate) {
@@ -91,7 +93,8 @@ public record ConformalLevels(Levels levels, double rate, double missRate, int r
     }
   }
 
-  private static int[] sorted(List<ScoreAtLevels> videos, ToIntFunction<ScoreAtLevels> bound) {
+  private static int[] sorted(
+      List<ScoreAtThresholds> videos, ToIntFunction<ScoreAtThresholds> bound) {
     return videos.stream().mapToInt(bound).sorted().toArray();
   }
 
@@ -103,22 +106,27 @@ public record ConformalLevels(Levels levels, double rate, double missRate, int r
     return n - (int) Math.ceil((n + 1) * (1 - rate) - SLACK);
   }
 
-  /** The highest fake level, in steps of the grid, at which the video is called FAKE; else 0. */
-  private static int highestFake(ScoreAtLevels video) {
-    return firstTrue(1, GRID + 1, fake -> verdict(video, levels(0, fake)) != Verdict.FAKE) - 1;
+  /**
+   * The highest fake threshold, in steps of the grid, at which the video is called FAKE; else 0.
+   */
+  private static int highestFake(ScoreAtThresholds video) {
+    return firstTrue(1, GRID + 1, fake -> verdict(video, thresholds(0, fake)) != Verdict.FAKE) - 1;
   }
 
-  /** The lowest real level, in steps, at which the video is called REAL; else the fake level. */
-  private static int lowestReal(ScoreAtLevels video, int fake) {
-    return firstTrue(0, fake, real -> verdict(video, levels(real, fake)) == Verdict.REAL);
+  /**
+   * The lowest real threshold, in steps, at which the video is called REAL; else the fake
+   * threshold.
+   */
+  private static int lowestReal(ScoreAtThresholds video, int fake) {
+    return firstTrue(0, fake, real -> verdict(video, thresholds(real, fake)) == Verdict.REAL);
   }
 
-  private static Levels levels(int real, int fake) {
-    return new Levels((double) real / GRID, (double) fake / GRID);
+  private static DecisionThresholds thresholds(int real, int fake) {
+    return new DecisionThresholds((double) real / GRID, (double) fake / GRID);
   }
 
-  private static Verdict verdict(ScoreAtLevels video, Levels levels) {
-    return levels.verdict(video.score(levels));
+  private static Verdict verdict(ScoreAtThresholds video, DecisionThresholds thresholds) {
+    return thresholds.verdict(video.score(thresholds));
   }
 
   /** Bisects [from,to) for the first number from which on a condition holds; else {@code to}. */
@@ -137,13 +145,13 @@ public record ConformalLevels(Levels levels, double rate, double missRate, int r
   }
 
   private static void verify(
-      List<ScoreAtLevels> videos, Levels levels, Verdict wrong, double rate) {
-    long count = videos.stream().filter(v -> verdict(v, levels) == wrong).count();
+      List<ScoreAtThresholds> videos, DecisionThresholds thresholds, Verdict wrong, double rate) {
+    long count = videos.stream().filter(v -> verdict(v, thresholds) == wrong).count();
     if (count > allowed(videos.size(), rate)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the strategies do not move with the levels in one direction: %d of %d videos are %s",
+              "the strategies do not move with the thresholds in one direction: %d of %d videos are %s",
               count,
               videos.size(),
               wrong));

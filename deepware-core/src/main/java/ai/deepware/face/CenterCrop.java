@@ -4,8 +4,8 @@ import ai.deepware.image.Interpolation;
 import ai.deepware.image.PixelImage;
 import java.util.Locale;
 
-record CentreCrop(CropSpec crop, int side, int size) implements CropSpec {
-  CentreCrop {
+record CenterCrop(CropSpec crop, int side, int size) implements CropSpec {
+  CenterCrop {
     if (side < 1 || size < 1 || Math.max(side, size) > FaceCropper.MAX_SIDE) {
       throw new IllegalArgumentException(
           String.format(
@@ -15,6 +15,6 @@ record CentreCrop(CropSpec crop, int side, int size) implements CropSpec {
 
   @Override
   public PixelImage crop(FaceImage face, int width, int height) {
-    return FaceCropper.centre(crop.cut(face, side, side, Interpolation.BILINEAR), size);
+    return FaceCropper.center(crop.cut(face, side, side, Interpolation.BILINEAR), size);
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.deepware.predict.Levels;
+import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The levels that the bundled predictor brings, against the scores that videos had with it. */
-class BundledLevelsIT {
+/** The thresholds that the bundled predictor brings, against the scores that videos had with it. */
+class BundledThresholdsIT {
   /** A scanned video: the score of its most suspicious person, and the mean over its persons. */
   private record Scored(
       String group, boolean fake, String method, String person, double highest, double mean) {
@@ -32,21 +32,22 @@ class BundledLevelsIT {
           Double.parseDouble(cells[5]));
     }
 
-    Verdict verdict(Levels levels) {
-      return levels.verdict(highest >= levels.fake() ? highest : mean);
+    Verdict verdict(DecisionThresholds thresholds) {
+      return thresholds.verdict(highest >= thresholds.fake() ? highest : mean);
     }
   }
 
   private static List<Scored> videos;
-  private static Levels levels;
+  private static DecisionThresholds thresholds;
 
   @BeforeAll
   static void open() throws IOException {
     try (InputStream scores =
-            Objects.requireNonNull(BundledLevelsIT.class.getResourceAsStream("video-scores.csv"));
+            Objects.requireNonNull(
+                BundledThresholdsIT.class.getResourceAsStream("video-scores.csv"));
         OnnxModels models = OnnxModels.bundled(Device.cpu())) {
       videos = new String(scores.readAllBytes(), UTF_8).lines().skip(1).map(Scored::of).toList();
-      levels = models.predictor().levels().orElseThrow();
+      thresholds = models.predictor().thresholds().orElseThrow();
     }
   }
 
@@ -58,7 +59,7 @@ class BundledLevelsIT {
     return persons.values().stream()
         .mapToDouble(
             of ->
-                of.stream().filter(one -> one.verdict(levels) == verdict).count()
+                of.stream().filter(one -> one.verdict(thresholds) == verdict).count()
                     / (double) of.size())
         .average()
         .orElseThrow();
@@ -91,6 +92,9 @@ class BundledLevelsIT {
     assertThat(BundledModel.PREDICTOR.card())
         .contains(
             String.format(
-                Locale.ROOT, "REAL up to %.3f, FAKE from %.3f", levels.real(), levels.fake()));
+                Locale.ROOT,
+                "REAL up to %.3f, FAKE from %.3f",
+                thresholds.real(),
+                thresholds.fake()));
   }
 }
