@@ -13,7 +13,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 final class StreamChoice {
   private StreamChoice() {}
 
-  /** Learns about the streams; {@return the video}, or throws if there is none or a limit. */
+  /** {@return the video, after learning about all streams; throws if there is none} */
   static AVStream of(
       ChannelIo io, AVFormatContext container, Demuxer.Bounds bounds, Failures failures) {
     int code = io.examine(container);
