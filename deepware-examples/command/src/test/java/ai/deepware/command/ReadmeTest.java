@@ -21,6 +21,10 @@ import picocli.CommandLine.Model.OptionSpec;
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("deepware.root", "../.."));
   private static final Path EXAMPLES = ROOT.resolve("deepware-examples");
+  private static final String COMMAND = "deepware-examples/command/README.md";
+  private static final List<String> PAGES =
+      List.of("README.md", "deepware-core/README.md", COMMAND);
+  private static final Pattern LINK = Pattern.compile("\\[[^]]+]\\(([^)#]*)(#[^)]*)?\\)");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   private static String read(Path file) {
@@ -46,12 +50,12 @@ class ReadmeTest {
               .toList();
     }
     List<String> programs =
-        JAVA.matcher(read(ROOT.resolve("README.md")))
-            .results()
+        PAGES.stream()
+            .flatMap(page -> JAVA.matcher(read(ROOT.resolve(page))).results())
             .map(block -> block.group(1))
             .toList();
 
-    assertThat(programs).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(programs).hasSizeGreaterThanOrEqualTo(6);
     assertThat(programs)
         .allSatisfy(
             program ->
@@ -68,7 +72,18 @@ class ReadmeTest {
         scan.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
 
     assertThat(options).isNotEmpty();
-    assertThat(read(ROOT.resolve("README.md"))).contains(options);
+    assertThat(read(ROOT.resolve(COMMAND))).contains(options);
+  }
+
+  @Test
+  void leadsToPagesThatAreThere() {
+    for (String page : PAGES) {
+      Path file = ROOT.resolve(page);
+      LINK.matcher(read(file))
+          .results()
+          .filter(link -> !link.group(1).isEmpty())
+          .forEach(link -> assertThat(file.resolveSibling(link.group(1))).exists());
+    }
   }
 
   /** Which takes them from here. */
