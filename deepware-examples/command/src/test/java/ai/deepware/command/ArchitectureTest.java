@@ -81,6 +81,7 @@ class ArchitectureTest {
             "java.text..",
             "java.time..",
             "java.util..",
+            "jdk.jfr",
             "org.slf4j",
             "org.jspecify.annotations",
             "org.apache.commons.math3..")

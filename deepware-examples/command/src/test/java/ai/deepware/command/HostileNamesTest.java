@@ -7,9 +7,11 @@ import ai.deepware.command.cli.Terminal;
 import ai.deepware.text.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Properties;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +50,13 @@ class HostileNamesTest {
   void isPrinted(String command) throws IOException {
     Path hostile = Files.createDirectory(folder.resolve("d" + NAME));
     Path file = Files.writeString(hostile.resolve(NAME), "no\u001bvideo");
-    Files.writeString(hostile.resolve("predictor" + NAME.replace(".mp4", ".onnx")), "no model");
+    String network = "predictor" + NAME.replace(".mp4", ".onnx");
+    Files.writeString(hostile.resolve(network), "no model");
+    Properties described = new Properties();
+    described.setProperty("predictor.file", network);
+    try (Writer out = Files.newBufferedWriter(hostile.resolve("models.properties"))) {
+      described.store(out, null);
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String[] arguments =
