@@ -1,5 +1,6 @@
 package ai.deepware;
 
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -14,4 +15,11 @@ import java.util.OptionalLong;
  * @since 0.1
  */
 public record ScanProgress(
-    String file, Step step, long framesDone, OptionalLong framesExpected, long facesFound) {}
+    String file, Step step, long framesDone, OptionalLong framesExpected, long facesFound) {
+  /** {@return about how much of the video is done, [0,1], empty where nobody knows its length} */
+  public OptionalDouble fraction() {
+    return framesExpected.isEmpty() || framesExpected.getAsLong() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.min(1, (double) framesDone / framesExpected.getAsLong()));
+  }
+}

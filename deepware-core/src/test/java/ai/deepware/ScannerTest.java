@@ -352,4 +352,24 @@ class ScannerTest {
     assertThat(video.opened).hasValue(1);
     assertThat(video.closed).hasValue(1);
   }
+
+  @Test
+  void tellsItsListenerHowMuchIsDone() {
+    List<Double> fractions = new ArrayList<>();
+    List<Long> faces = new ArrayList<>();
+
+    FakeVideo.scanner(video, 0.5)
+        .listener(
+            progress -> {
+              fractions.add(progress.fraction().orElseThrow());
+              if (progress.step() == Step.PREDICT) {
+                faces.add(progress.facesFound());
+              }
+            })
+        .build()
+        .scan(INPUT);
+
+    assertThat(fractions).isSorted().last().isEqualTo(1.0);
+    assertThat(faces).containsExactly(4L, 8L, 10L);
+  }
 }

@@ -3,6 +3,7 @@ package ai.deepware.face;
 import ai.deepware.image.PixelImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 record AlignedCrop(List<Point> template, boolean ownSize) implements CropSpec {
   AlignedCrop {
@@ -57,5 +58,12 @@ record AlignedCrop(List<Point> template, boolean ownSize) implements CropSpec {
 
   private static double distance(Point a, Point b) {
     return Math.hypot(a.x() - b.x(), a.y() - b.y());
+  }
+
+  @Override
+  public String toString() {
+    String places =
+        template.stream().map(p -> p.x() + "," + p.y()).collect(Collectors.joining(" "));
+    return "aligned to " + places + (ownSize ? ", at its own size" : "");
   }
 }

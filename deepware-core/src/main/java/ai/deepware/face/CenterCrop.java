@@ -17,4 +17,9 @@ record CenterCrop(CropSpec crop, int side, int size) implements CropSpec {
   public PixelImage crop(FaceImage face, int width, int height) {
     return FaceCropper.center(crop.cut(face, side, side, Interpolation.BILINEAR), size);
   }
+
+  @Override
+  public String toString() {
+    return crop + ", at " + side + " pixels, of these the inner " + size;
+  }
 }

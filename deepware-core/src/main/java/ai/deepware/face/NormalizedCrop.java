@@ -8,4 +8,9 @@ record NormalizedCrop(CropSpec crop) implements CropSpec {
   public PixelImage crop(FaceImage face, int width, int height) {
     return PixelNormalizer.minMax(crop.crop(face, width, height));
   }
+
+  @Override
+  public String toString() {
+    return crop + ", stretched to 0..255";
+  }
 }

@@ -11,4 +11,9 @@ record SquareCrop(double margin) implements CropSpec {
   public PixelImage crop(FaceImage face, int width, int height) {
     return FaceCropper.square(face.frame().image(), face.detection().box(), margin);
   }
+
+  @Override
+  public String toString() {
+    return "square, margin " + margin;
+  }
 }

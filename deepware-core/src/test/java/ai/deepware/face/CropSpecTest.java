@@ -138,4 +138,13 @@ class CropSpecTest {
         .isNotEqualTo(CropSpec.square(1.65));
     assertThat(CropSpec.square(1.65).toString()).contains("1.65");
   }
+
+  @Test
+  void tellsInAResultsConfigurationHowItCuts() {
+    assertThat(CropSpec.square(1.2)).hasToString("square, margin 1.2");
+    assertThat(CropSpec.alignedThenResized(TEMPLATE).toString())
+        .startsWith("aligned to ")
+        .endsWith(", at its own size")
+        .doesNotContain("Point");
+  }
 }
