@@ -1,11 +1,13 @@
 """Packs the pictures that wide.py learns from: faces by YuNet, 468 points by MediaPipe's face mesh.
 
-    python pack.py PACK --pictures Dataset --clips doc/celebs [--reals N] [--fakes N]
+    python pack.py PACK --pictures Dataset --clips doc/celebs [--lfw lfw] [--wild in-the-wild-faces]
 
 `Dataset` holds Train/Real, Train/Fake and Validation/Real (TaherPanbiharwala/Deepfake-Detection),
 `doc/celebs` folders of clips whose right half is the left one with a swapped face
-(iperov/DeepFaceLive). PACK/pictures.bin gets the files' bytes, PACK/index.npz where each lies, what
-it is, and its points; the index is renewed every thousand pictures, so that training may begin.
+(iperov/DeepFaceLive), `lfw` a folder of pictures for each person, of whom every fourth is left out,
+`in-the-wild-faces` a folder `real`. PACK/pictures.bin gets the files' bytes, PACK/index.npz where
+each lies, what it is, and its points; the index is renewed every thousand pictures, so that training
+may begin.
 Runs in an environment of its own: mediapipe==0.10.21 wants an older numpy than PyTorch here.
 """
 
@@ -141,15 +143,17 @@ def held_out(paths):
     return {p for p, blob in zip(paths, listed.stdout.split()) if blob in kept}
 
 
-def pictures(pack, finder, folder, kind, most, rng):
-    paths = sorted(folder.glob("[!.]*.jpg"))
+def pictures(pack, finder, paths, kind, most=None):
+    """Adds pictures in the given order, but those kept out, those without a face or mesh, and what
+    comes after the first `most`."""
     out = held_out(paths)
-    paths = [p for p in paths if p not in out]
-    left = most
-    for i in rng.permutation(len(paths)):
+    left = len(paths) if most is None else most
+    for path in paths:
         if not left:
             return
-        data = paths[i].read_bytes()
+        if path in out:
+            continue
+        data = path.read_bytes()
         image = cv2.imdecode(np.frombuffer(data, np.uint8), 1)
         face = finder.face(image)
         if face is None:
@@ -158,7 +162,12 @@ def pictures(pack, finder, folder, kind, most, rng):
         if kind == FAKE or np.isfinite(mesh[0, 0]):
             pack.add(data, kind, face, mesh)
             left -= 1
-    print(folder, "kept out:", len(out), flush=True)
+    print("kept out:", len(out), flush=True)
+
+
+def shuffled(rng, paths):
+    paths = sorted(paths)
+    return [paths[i] for i in rng.permutation(len(paths))]
 
 
 def main():
@@ -166,15 +175,26 @@ def main():
     parser.add_argument("pack", type=Path)
     parser.add_argument("--pictures", type=Path, required=True)
     parser.add_argument("--clips", type=Path, required=True)
-    parser.add_argument("--reals", type=int, default=11000)
+    parser.add_argument("--lfw", type=Path)
+    parser.add_argument("--wild", type=Path)
     parser.add_argument("--fakes", type=int, default=2000)
     args = parser.parse_args()
     cv2.setNumThreads(1)
     pack, finder, rng = Pack(args.pack), Finder(), np.random.default_rng(20)
-    pictures(pack, finder, args.pictures / "Validation" / "Real", HELD, 400, rng)
+    held = shuffled(rng, (args.pictures / "Validation" / "Real").glob("[!.]*.jpg"))
+    pictures(pack, finder, held[:420], HELD, 400)
     clips(pack, finder, args.clips)
-    pictures(pack, finder, args.pictures / "Train" / "Fake", FAKE, args.fakes, rng)
-    pictures(pack, finder, args.pictures / "Train" / "Real", REAL, args.reals, rng)
+    reals = [*held[420:], *(args.pictures / "Train" / "Real").glob("[!.]*.jpg")]
+    if args.lfw:
+        people = [p for i, p in enumerate(sorted(args.lfw.iterdir())) if i % 4]
+        reals += [p for person in people for p in person.glob("*.jpg")]
+    if args.wild:
+        reals += (args.wild / "real").glob("*.jpg")
+    reals = shuffled(rng, reals)
+    pictures(pack, finder, reals[:3000], REAL)
+    fakes = shuffled(rng, (args.pictures / "Train" / "Fake").glob("[!.]*.jpg"))
+    pictures(pack, finder, fakes, FAKE, args.fakes)
+    pictures(pack, finder, reals[3000:], REAL)
     pack.write()
 
 

@@ -1,6 +1,8 @@
 #!/bin/sh
 # From prepared data (WORK/data: dfdc-faces, in-the-wild-faces, lfw) to three ONNX files in WORK.
-# Every step goes on from its last checkpoint when it is run again.
+# Every step goes on from its last checkpoint when it is run again. With CLONES, a folder of public
+# repositories (material.py), the wide view is trained as well, from START where an exported
+# classifier is named there, as a bundled one.
 set -eu
 cd "$(dirname "$0")"
 : "${DEEPWARE_TRAINING:?the working folder, which holds data/}"
@@ -19,7 +21,15 @@ $python export.py predictor "$work/classifier.pt" "$work/predictor.onnx" \
   $(tail -n 1 "$work/calibration.txt")
 for role in detector embedder; do $python validate.py $role "$work/$role.onnx"; done
 $python validate.py classifier "$work/predictor.onnx"
-if [ -f "$work/pack/index.npz" ]; then # of pack.py, which wants an environment of its own
-  $python wide.py "$work/pack" "$work" --start "$work/predictor.onnx" --frozen 2 --rate 4e-4 --decay 0.995 "$@"
+if [ -n "${CLONES:-}" ]; then # public repositories, cloned there where they are missing
+  mesh=${MESH_PYTHON:-$python} # one that has mediapipe
+  $python material.py "$work" "$CLONES" --training
+  if [ ! -f "$work/pack/done" ]; then
+    $mesh pack.py "$work/pack" --pictures "$work/Dataset" --clips "$work/doc/celebs" \
+      --lfw "$work/data/lfw" --wild "$work/data/in-the-wild-faces"
+    touch "$work/pack/done"
+  fi
+  $python wide.py "$work/pack" "$work" --start "${START:-$work/predictor.onnx}" --frozen 2 \
+    --rate 4e-4 --decay 0.997 "$@"
   $python export.py predictor "$work/wide.pt" "$work/predictor-wide.onnx" view=wide
 fi

@@ -31,6 +31,7 @@ WIDE = np.round([0.5, 0.36] + 0.3 * MEAN, 4)  # where the run time puts the five
 SIZE = 160
 CELLS = SIZE // 16
 OWN = ("self-blended", "part", "reenacted", "swapped")
+GROUPS = 4  # of a batch, each of one size and one codec
 BATCHES = 150  # that a worker makes
 KINDS = {
     "self-blended": 0.36, "part": 0.15, "reenacted": 0.15, "swapped": 0.16, "true swap": 0.13,
@@ -38,14 +39,30 @@ KINDS = {
 }  # fmt: skip
 
 
-def h264(images, crf, shift, inter):
-    """Pictures (BGR) of one even size after H.264; inter: each as the second of a scene of two."""
+def encoded(image, full):
+    """A picture (BGR) as a codec wants it, its colours at full size or at half."""
+    import av
+
+    if full:
+        return av.VideoFrame.from_ndarray(image, "bgr24").reformat(format="yuv444p")
+    return av.VideoFrame.from_ndarray(cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420), "yuv420p")
+
+
+def decoded(frame, full):
+    if full:
+        return frame.to_ndarray(format="bgr24")
+    return cv2.cvtColor(frame.to_ndarray(), cv2.COLOR_YUV2BGR_I420)
+
+
+def h264(images, crf, shift, inter, full=False):
+    """Pictures (BGR) of one even size after H.264; inter: each as the second of a scene of two;
+    full: colours at full size, as FaceForensics++ has them."""
     import av
 
     side = images[0].shape[0]
     codec = av.CodecContext.create("libx264", "w")
     codec.width = codec.height = side
-    codec.pix_fmt, codec.time_base = "yuv420p", Fraction(1, 25)
+    codec.pix_fmt, codec.time_base = "yuv444p" if full else "yuv420p", Fraction(1, 25)
     codec.options = {
         "preset": "veryfast", "tune": "zerolatency", "crf": str(crf), "g": "250",
         "threads": "1", "x264-params": "scenecut=0:sliced-threads=0",
@@ -58,19 +75,14 @@ def h264(images, crf, shift, inter):
             before = cv2.warpAffine(image, matrix, (side, side), borderMode=cv2.BORDER_REPLICATE)
             scene.insert(0, before)
         for k, picture in enumerate(scene):
-            planes = cv2.cvtColor(picture, cv2.COLOR_BGR2YUV_I420)
-            frame = av.VideoFrame.from_ndarray(planes, "yuv420p")
+            frame = encoded(picture, full)
             frame.pts, count = count, count + 1
             frame.pict_type = 2 if k else 1
             packets += codec.encode(frame)
     packets += codec.encode(None)
     reader = av.CodecContext.create("h264", "r")
     reader.thread_count = 1
-    found = [
-        cv2.cvtColor(f.to_ndarray(), cv2.COLOR_YUV2BGR_I420)
-        for p in packets + [None]
-        for f in reader.decode(p)
-    ]
+    found = [decoded(f, full) for p in packets + [None] for f in reader.decode(p)]
     return found[1::2] if inter else found
 
 
@@ -165,12 +177,20 @@ class Pairs(IterableDataset):
         return fakes.self_blended(rng, real, points)
 
     def batch(self, rng):
+        """Several groups, each of one size and one codec, as a codec wants pictures of one size."""
+        sizes = [len(p) for p in np.array_split(range(self.pairs), min(GROUPS, self.pairs))]
+        parts = [self.group(rng, n) for n in sizes]
+        reals, forged, cells, known = ([x for part in parts for x in part[k]] for k in range(4))
+        images = np.stack(reals + forged)
+        return images, np.array(cells, np.float32), np.array(known, np.float32)
+
+    def group(self, rng, pairs):
         coded = rng.random() < self.codec
-        # One size for a batch, that of the face in its video: a codec wants pictures of one size.
+        # That of the face in its video.
         low, high = (0.5, 1.0) if rng.random() < 0.3 else (1.0, 1.45)
         side = int(rng.uniform(low, high) * SIZE) // 2 * 2
         reals, forged, cells, known = [], [], [], []
-        for _ in range(self.pairs):
+        for _ in range(pairs):
             real, fake, mask = self.pair(rng, side)
             wear = Wear(rng, "h264" if coded else "jpeg")
             reals.append(wear(real))
@@ -178,12 +198,13 @@ class Pairs(IterableDataset):
             known.append(mask is not None)
             mask = np.zeros((CELLS, CELLS)) if mask is None else mask
             cells.append(cv2.resize(mask, (CELLS, CELLS), interpolation=cv2.INTER_AREA))
-        images = reals + forged
         if coded:
-            crf = int(rng.integers(18, 43))
-            images = h264(images, crf, rng.normal(0, 1.2, 2), rng.random() < 0.6)
-        images = np.stack([resize(x, SIZE) for x in images])
-        return images, np.array(cells, np.float32), np.array(known, np.float32)
+            full = rng.random() < 0.4
+            images = h264(
+                reals + forged, int(rng.integers(18, 43)), rng.normal(0, 1.2, 2), rng.random() < 0.6, full
+            )
+            reals, forged = images[:pairs], images[pairs:]
+        return [resize(x, SIZE) for x in reals], [resize(x, SIZE) for x in forged], cells, known
 
     def __iter__(self):
         info = torch.utils.data.get_worker_info()
@@ -219,7 +240,10 @@ def freeze(net, stages):
 
 
 class Watch:
-    """Figures of a network during training, on crops kept by `views.py` and on own fakes."""
+    """Figures of a network during training, on crops kept by `views.py` and on own fakes.
+
+    They cost some seconds of one core for each checkpoint.
+    """
 
     def __init__(self, folder, path):
         from pack import HELD
@@ -227,7 +251,7 @@ class Watch:
         own = Pairs(folder, 16, 0.6, HELD, {k: v for k, v in KINDS.items() if k in OWN}, 1)
         own.open()
         rng = np.random.default_rng(1)
-        batches = [own.batch(rng)[0] for _ in range(12)]
+        batches = [own.batch(rng)[0] for _ in range(6)]
         n = own.pairs
         self.own = np.concatenate([b[:n] for b in batches] + [b[n:] for b in batches])
         self.path = path
@@ -258,7 +282,9 @@ def arguments():
     parser.add_argument("--minutes", type=float, default=80)
     parser.add_argument("--pairs", type=int, default=16)
     parser.add_argument("--rate", type=float, default=6e-4)
-    parser.add_argument("--start", help="an exported classifier to begin with, not ImageNet's weights")
+    parser.add_argument(
+        "--start", help="an exported classifier to go on from (the bundled ones too), not ImageNet's weights"
+    )
     parser.add_argument("--frozen", type=int, default=0, help="first stages that learn nothing")
     parser.add_argument("--seam", type=float, default=0.3, help="weight of where it was blended")
     parser.add_argument("--decay", type=float, default=0.998)
@@ -292,7 +318,8 @@ def main():
     if args.sheet:
         return sheet(args.sheet, batches)
     net = MappedClassifier().to(memory_format=torch.channels_last)
-    if args.start:
+    path = args.out / "wide.pt"
+    if args.start and not path.exists():
         unfold(net, args.start, inputs(torch.cat([next(batches)[0] for _ in range(4)])))
     net.train()
     freeze(net, args.frozen)
@@ -305,7 +332,7 @@ def main():
         net, use_buffers=True,
         multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(args.decay),
     )  # fmt: skip
-    path, step, passed = args.out / "wide.pt", 0, 0.0
+    step, passed = 0, 0.0
     if path.exists():
         state = torch.load(path, map_location="cpu")
         net.load_state_dict(state["net"])
