@@ -74,7 +74,7 @@ def encode(source, target, crf, columns=slice(None), seconds=None):
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(".part.mp4")
-    with av.open(str(source)) as reader, av.open(str(part), "w") as writer:
+    with av.open(str(source), metadata_errors="ignore") as reader, av.open(str(part), "w") as writer:
         rate = reader.streams.video[0].average_rate or Fraction(25)
         stream = None
         for frame in reader.decode(video=0):
@@ -166,7 +166,7 @@ def main():
     if args.training:
         return
     rows += [*listed(args.work, args.clones, kept), *validation()]
-    rows += compressed(args.work, rows)
+    rows += list(compressed(args.work, rows))
     with open(args.work / "table.csv", "w", newline="") as file:
         table = csv.writer(file)
         table.writerows([COLUMNS, *rows])

@@ -2,14 +2,14 @@
 
     python rescore.py cut CROPS.npz table.csv scans.jsonl... groups=fit,labelled
     python rescore.py answer CROPS.npz WIDE.onnx ANSWERS.npz
-    python rescore.py fit ANSWERS.npz... old=TEMPERATURE
+    python rescore.py fit ANSWERS.npz... old=TEMPERATURE [weight=1]
     python rescore.py scans ANSWERS.npz... old=TEMPERATURE tight.bias=... > rescored.jsonl
 
 Scans hold every face's landmarks and the first predictor's answer (`deepware scan --json`), divided
 by its temperature then, `old`. `cut` takes the wide crops of those faces from the videos, at most
 eight of a person, run where the scans were run; `answer` adds what the second predictor says of
 them; `fit` prints both predictors' biases and temperatures, with which the mean of their logits is
-calibrated; `scans` writes the scans with the ensemble's answers, for `levels.py`.
+calibrated, the first one weighing so much as the second; `scans` writes the scans with the ensemble's answers, for `levels.py`.
 """
 
 import csv
@@ -40,7 +40,7 @@ def crops(path, faces):
     """The wide crops of faces, each at its time; None where the video has no such frame."""
     due = sorted({f["time"] for _, _, f in faces})
     found, last = {}, max(due) + 0.02
-    with av.open(path) as container:
+    with av.open(path, metadata_errors="ignore") as container:
         for frame in container.decode(video=0):
             if frame.time is None:
                 continue
@@ -101,14 +101,15 @@ def load(paths):
     return {k: np.concatenate([p[k] for p in parts]) for k in parts[0]}
 
 
-def fit(data, old):
-    """Both logits weigh by their spread; slope and shift by logistic regression, sets alike."""
+def fit(data, old, weight):
+    """Both logits weigh by their spread; slope and shift by logistic regression, sources alike."""
     z = {"tight": logit(data["fake"]) * old, "wide": data["answer"]}
     spread = {k: float(v.std()) for k, v in z.items()}
+    spread["tight"] /= weight
     both = sum(z[k] / spread[k] for k in z) / 2
     sets = []
-    for group in np.unique(data["group"]):
-        at = data["group"] == group
+    for source in np.unique(data["source"]):
+        at = data["source"] == source
         if len(set(data["label"][at])) == 2:
             sets.append(dict(logits=both[at], labels=data["label"][at]))
     slope, shift = regress(sets)
@@ -143,11 +144,11 @@ def main(arguments):
     elif what == "answer":
         answer(*files)
     else:
-        old, *numbers = (float(v) for v in [values.pop("old"), *values.values()])
+        numbers = {k: float(v) for k, v in values.items()}
         if what == "fit":
-            fit(load(files), old)
+            fit(load(files), numbers["old"], numbers.get("weight", 1))
         else:
-            scans(load(files), old, dict(zip(values, numbers)))
+            scans(load(files), numbers["old"], numbers)
 
 
 if __name__ == "__main__":
