@@ -9,7 +9,8 @@ Scans hold every face's landmarks and the first predictor's answer (`deepware sc
 by its temperature then, `old`. `cut` takes the wide crops of those faces from the videos, at most
 eight of a person, run where the scans were run; `answer` adds what the second predictor says of
 them; `fit` prints both predictors' biases and temperatures, with which the mean of their logits is
-calibrated, the first one weighing so much as the second; `scans` writes the scans with the ensemble's answers, for `levels.py`.
+calibrated, the first one weighing so much of the second's weight; `scans` writes the scans with the
+ensemble's answers, for `levels.py`.
 """
 
 import csv

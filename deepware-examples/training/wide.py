@@ -40,7 +40,7 @@ KINDS = {
 
 
 def encoded(image, full):
-    """A picture (BGR) as a codec wants it, its colours at full size or at half."""
+    """A picture (BGR) as a codec wants it, its colors at full size or at half."""
     import av
 
     if full:
@@ -56,7 +56,7 @@ def decoded(frame, full):
 
 def h264(images, crf, shift, inter, full=False):
     """Pictures (BGR) of one even size after H.264; inter: each as the second of a scene of two;
-    full: colours at full size, as FaceForensics++ has them."""
+    full: colors at full size, as FaceForensics++ has them."""
     import av
 
     side = images[0].shape[0]
