@@ -83,8 +83,7 @@ class ArchitectureTest {
             "java.util..",
             "jdk.jfr",
             "org.slf4j",
-            "org.jspecify.annotations",
-            "org.apache.commons.math3..")
+            "org.jspecify.annotations")
         .check(CLASSES);
   }
 
