@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 public abstract class FaceClustererContract {
   private static final int LENGTH = 8;
 
+  /** For classes that test a step of their own. */
+  protected FaceClustererContract() {}
+
   /** {@return the clusterer to test} */
   protected abstract FaceClusterer clusterer();
 

@@ -17,6 +17,9 @@ public abstract class FaceEmbedderContract {
   /** Batches and threads may change the order of a network's additions. */
   private static final double ROUNDING = 1e-3;
 
+  /** For classes that test a step of their own. */
+  protected FaceEmbedderContract() {}
+
   /** {@return the embedder to test} */
   protected abstract FaceEmbedder embedder();
 

@@ -20,6 +20,9 @@ public abstract class FacePredictorContract {
   /** Batches and threads may change the order of a network's additions. */
   private static final double ROUNDING = 1e-4;
 
+  /** For classes that test a step of their own. */
+  protected FacePredictorContract() {}
+
   /** {@return the predictor to test} */
   protected abstract FacePredictor predictor();
 

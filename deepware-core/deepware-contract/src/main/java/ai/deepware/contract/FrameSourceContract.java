@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 public abstract class FrameSourceContract {
   private static final Sampling TWICE_A_SECOND = Sampling.fps(2);
 
+  /** For classes that test a step of their own. */
+  protected FrameSourceContract() {}
+
   /** {@return the source to test} */
   protected abstract FrameSource source();
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
  * @since 0.1
  */
 public abstract class IdentityStrategyContract {
+  /** For classes that test a step of their own. */
+  protected IdentityStrategyContract() {}
+
   /** {@return the strategy to test} */
   protected abstract IdentityStrategy strategy();
 

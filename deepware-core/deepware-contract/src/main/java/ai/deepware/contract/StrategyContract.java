@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
  * @since 0.1
  */
 public abstract class StrategyContract {
+  /** For classes that test a step of their own. */
+  protected StrategyContract() {}
+
   /** {@return the strategy to test} */
   protected abstract Strategy strategy();
 
