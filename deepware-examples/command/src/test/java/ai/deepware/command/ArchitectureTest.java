@@ -6,11 +6,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +206,33 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("ai.deepware.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** What runs one scan knows neither batches nor JSON. */
+  @Test
+  void batchesAndJsonStandOnTheScanner() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("ai.deepware", "ai.deepware.frame..", "ai.deepware.face..")
+        .or()
+        .resideInAnyPackage("ai.deepware.predict..", "ai.deepware.identity..")
+        .or()
+        .resideInAnyPackage("ai.deepware.strategy..", "ai.deepware.image..", "ai.deepware.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ai.deepware.batch..", "ai.deepware.json..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPackageIsTooLargeToOversee() {
+    Map<String, Long> sizes =
+        CLASSES.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getPackageName, counting()));
+
+    assertThat(sizes).containsKey("ai.deepware");
+    assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(30));
   }
 
   @Test

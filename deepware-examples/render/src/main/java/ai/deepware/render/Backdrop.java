@@ -1,5 +1,7 @@
 package ai.deepware.render;
 
+import ai.deepware.render.curve.Curves;
+import ai.deepware.render.curve.Noise;
 import java.util.SplittableRandom;
 
 /** What is behind the people: a wall or the open air, with things out of focus. */

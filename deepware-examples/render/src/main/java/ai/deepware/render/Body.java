@@ -1,5 +1,8 @@
 package ai.deepware.render;
 
+import ai.deepware.render.curve.Curves;
+import ai.deepware.render.curve.Noise;
+
 /** What belongs to a head besides face and hair: ears, neck, shoulders. */
 final class Body {
   private static final Profile NECK =

@@ -1,5 +1,7 @@
 package ai.deepware.render;
 
+import ai.deepware.render.curve.Curves;
+
 /** Turns points of a head into places of a frame. Perspective of eight head units away. */
 final class Camera {
   private static final double DISTANCE = 9;

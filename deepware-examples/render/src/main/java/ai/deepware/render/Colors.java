@@ -1,5 +1,7 @@
 package ai.deepware.render;
 
+import ai.deepware.render.curve.Curves;
+
 /** Arithmetic of colors {@code 0xAARRGGBB}. */
 final class Colors {
   private Colors() {}

@@ -1,8 +1,10 @@
 package ai.deepware.render;
 
-import static ai.deepware.render.Curves.bell;
-import static ai.deepware.render.Curves.clamp;
-import static ai.deepware.render.Curves.step;
+import static ai.deepware.render.curve.Curves.bell;
+import static ai.deepware.render.curve.Curves.clamp;
+import static ai.deepware.render.curve.Curves.step;
+
+import ai.deepware.render.curve.Noise;
 
 /** Eyes with lids, lashes, iris and pupil, and glasses where worn. */
 final class EyePainter {

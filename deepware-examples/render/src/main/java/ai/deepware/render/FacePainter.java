@@ -1,9 +1,11 @@
 package ai.deepware.render;
 
-import static ai.deepware.render.Curves.bell;
-import static ai.deepware.render.Curves.clamp;
-import static ai.deepware.render.Curves.mix;
-import static ai.deepware.render.Curves.step;
+import static ai.deepware.render.curve.Curves.bell;
+import static ai.deepware.render.curve.Curves.clamp;
+import static ai.deepware.render.curve.Curves.mix;
+import static ai.deepware.render.curve.Curves.step;
+
+import ai.deepware.render.curve.Noise;
 
 /** The colors of a head's skin, with brows, eyes, lips, beard and the roots of the hair. */
 final class FacePainter implements Texture.Painter {

@@ -1,5 +1,8 @@
 package ai.deepware.render;
 
+import ai.deepware.render.curve.Curves;
+import ai.deepware.render.curve.Noise;
+
 /** Hair as a shell around the skull; where none grows, the shell lies inside the head. */
 final class HairShape implements Surface {
   private static final double HANG = 0.05;

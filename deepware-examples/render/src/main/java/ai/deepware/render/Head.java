@@ -1,5 +1,7 @@
 package ai.deepware.render;
 
+import ai.deepware.render.curve.Curves;
+import ai.deepware.render.curve.Noise;
 import java.util.List;
 
 /**

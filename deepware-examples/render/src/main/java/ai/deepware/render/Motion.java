@@ -1,5 +1,6 @@
 package ai.deepware.render;
 
+import ai.deepware.render.curve.Wave;
 import java.util.SplittableRandom;
 
 /** How a head moves: smoothly about a place, turning and nodding; a function of time alone. */

@@ -1,6 +1,8 @@
 package ai.deepware.render;
 
-import static ai.deepware.render.Curves.bell;
+import static ai.deepware.render.curve.Curves.bell;
+
+import ai.deepware.render.curve.Curves;
 
 /** How far nose, lips, brows and cheeks stand out of the plain form of a face. */
 final class Relief {

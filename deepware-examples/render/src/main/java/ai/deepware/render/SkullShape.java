@@ -1,5 +1,7 @@
 package ai.deepware.render;
 
+import ai.deepware.render.curve.Curves;
+
 /** The skin of a head without hair, ears and neck. */
 final class SkullShape implements Surface {
   private final Profile width;

@@ -1,15 +1,26 @@
-package ai.deepware.render;
+package ai.deepware.render.curve;
 
 /** Smooth noise of two coordinates, the same for the same seed. */
-final class Noise {
+public final class Noise {
   private final long seed;
 
-  Noise(long seed) {
+  /**
+   * Makes noise.
+   *
+   * @param seed the same noise for the same one
+   */
+  public Noise(long seed) {
     this.seed = seed;
   }
 
-  /** Value noise in [-1,1] that changes on a scale of 1. */
-  double at(double x, double y) {
+  /**
+   * Value noise that changes on a scale of 1.
+   *
+   * @param x where across
+   * @param y where down
+   * @return the noise there, [-1,1]
+   */
+  public double at(double x, double y) {
     int cellX = (int) Math.floor(x);
     int cellY = (int) Math.floor(y);
     double fx = Curves.smooth(x - cellX);
@@ -19,8 +30,15 @@ final class Noise {
     return Curves.mix(upper, lower, fy);
   }
 
-  /** Noise of several scales, each half as strong and half as large as the one before. */
-  double octaves(double x, double y, int count) {
+  /**
+   * Noise of several scales, each half as strong and half as large as the one before.
+   *
+   * @param x where across
+   * @param y where down
+   * @param count how many scales
+   * @return the noise there, [-1,1]
+   */
+  public double octaves(double x, double y, int count) {
     double sum = 0;
     double strength = 1;
     double scale = 1;
