@@ -25,12 +25,18 @@ public final class Prediction {
     OTHER
   }
 
+  /** What single precision can just tell from 0 and 1, as networks saturate: logits of +-16.6. */
+  private static final double LEAST = 0x1p-24;
+
   private final double probability;
+  private final double logit;
   private final @Nullable Abstention abstention;
   private final @Nullable FakeMap map;
 
-  private Prediction(double probability, @Nullable Abstention abstention, @Nullable FakeMap map) {
+  private Prediction(
+      double probability, double logit, @Nullable Abstention abstention, @Nullable FakeMap map) {
     this.probability = probability;
+    this.logit = logit;
     this.abstention = abstention;
     this.map = map;
   }
@@ -43,7 +49,22 @@ public final class Prediction {
    * @return the prediction
    */
   public static Prediction of(double fakeProbability) {
-    return new Prediction(fakeProbability, null, null);
+    double inside = Math.min(Math.max(fakeProbability, LEAST), 1 - LEAST);
+    boolean possible = fakeProbability >= 0 && fakeProbability <= 1;
+    double logit = possible ? Math.log(inside / (1 - inside)) : Double.NaN;
+    return new Prediction(fakeProbability, logit, null, null);
+  }
+
+  /**
+   * Judges a face by what a network says before its sigmoid, so that the mean of several keeps all
+   * that each knows.
+   *
+   * @param logit the natural logarithm of P(fake) / (1 - P(fake)); a scan that gets NaN ends with
+   *     {@code BAD_OUTPUT}
+   * @return the prediction
+   */
+  public static Prediction ofLogit(double logit) {
+    return new Prediction(1 / (1 + Math.exp(-logit)), logit, null, null);
   }
 
   /**
@@ -54,7 +75,7 @@ public final class Prediction {
    * @return the prediction
    */
   public static Prediction abstain(Abstention reason) {
-    return new Prediction(Double.NaN, Objects.requireNonNull(reason, "reason"), null);
+    return new Prediction(Double.NaN, Double.NaN, Objects.requireNonNull(reason, "reason"), null);
   }
 
   /**
@@ -64,7 +85,7 @@ public final class Prediction {
    * @return the same prediction with the map
    */
   public Prediction withMap(FakeMap where) {
-    return new Prediction(probability, abstention, Objects.requireNonNull(where, "where"));
+    return new Prediction(probability, logit, abstention, Objects.requireNonNull(where, "where"));
   }
 
   /** {@return whether there is a probability} */
@@ -82,6 +103,17 @@ public final class Prediction {
       throw new IllegalStateException("the predictor abstained: " + abstention);
     }
     return probability;
+  }
+
+  /**
+   * {@return the logit of the probability; of a probability of 0 or 1 that of the nearest that
+   * single precision can tell from it, about 16.6; NaN of what is no probability}
+   *
+   * @throws IllegalStateException if the predictor abstained; see {@link #isJudged()}
+   */
+  public double logit() {
+    fakeProbability();
+    return logit;
   }
 
   /** {@return why the predictor abstained, empty if it judged} */

@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 final class EnsemblePredictor implements FacePredictor {
-  private static final double LEAST = 1e-7;
-
   private final List<FacePredictor> members;
 
   EnsemblePredictor(List<? extends FacePredictor> members) {
@@ -57,24 +55,13 @@ final class EnsemblePredictor implements FacePredictor {
     if (judged.isEmpty()) {
       return ofOneFace.get(0);
     }
-    double logit = 0;
-    for (Prediction one : judged) {
-      logit += logit(one.fakeProbability()) / judged.size();
-    }
-    Prediction mean = Prediction.of(1 / (1 + Math.exp(-logit)));
+    double sum = judged.stream().mapToDouble(Prediction::logit).sum();
+    Prediction mean = Prediction.ofLogit(sum / judged.size());
     return judged.stream()
         .flatMap(one -> one.map().stream())
         .findFirst()
         .map(mean::withMap)
         .orElse(mean);
-  }
-
-  private static double logit(double probability) {
-    if (!(probability >= 0 && probability <= 1)) {
-      return Double.NaN;
-    }
-    double inside = Math.max(LEAST, Math.min(1 - LEAST, probability));
-    return Math.log(inside / (1 - inside));
   }
 
   @Override

@@ -83,12 +83,12 @@ public interface FacePredictor extends Reproducible {
   /**
    * Makes one predictor of several: the mean of their logits, as the reference does.
    *
-   * <p>Probabilities are moved into [1e-7, 1 - 1e-7] first, about what single precision can tell
-   * from 0 and 1, so that no member alone decides. Where a member returns NaN or a value outside
-   * [0,1] the result is NaN. Members that abstain from a face do not count for it; where all do,
-   * the ensemble abstains with the first one's reason. Maps are those of the first member that has
-   * one. DecisionThresholds are the {@linkplain DecisionThresholds#mean mean} of the members', with
-   * {@link DecisionThresholds#STANDARD} for one that has none; none if no member has any.
+   * <p>A probability of 0 or 1 counts as the nearest that single precision can tell from it, so
+   * that no member alone decides ({@link Prediction#logit}). Where a member returns NaN or a value
+   * outside [0,1] the result is NaN. Members that abstain from a face do not count for it; where
+   * all do, the ensemble abstains with the first one's reason. Maps are those of the first member
+   * that has one. Thresholds are the {@linkplain DecisionThresholds#mean mean} of the members',
+   * with {@link DecisionThresholds#STANDARD} for one that has none; none if no member has any.
    *
    * @param members at least one predictor; the caller closes them
    * @return the ensemble

@@ -40,9 +40,18 @@ class EnsembleTest {
 
   @Test
   void isNotDecidedByOneCertainMember() {
-    assertThat(mean(1, 1e-7)).isCloseTo(0.5, within(1e-3));
+    assertThat(mean(1, 0x1p-24)).isCloseTo(0.5, within(1e-9));
+    assertThat(mean(1, 0)).isCloseTo(0.5, within(1e-9));
     assertThat(mean(Double.NaN, 0.5)).isNaN();
     assertThat(mean(1.5, 0.5)).isNaN();
+  }
+
+  @Test
+  void keepsWhatALogitSaysBeyondAnyProbability() {
+    FacePredictor sure = faces -> faces.stream().map(face -> Prediction.ofLogit(60)).toList();
+
+    assertThat(predictionOf(sure, always(0.5)).logit()).isEqualTo(30);
+    assertThat(predictionOf(sure).fakeProbability()).isEqualTo(1);
   }
 
   @Test

@@ -4,13 +4,11 @@ import static ai.deepware.onnx.MetadataKeys.OUTPUT_FAKE;
 import static ai.deepware.onnx.MetadataKeys.OUTPUT_KIND;
 
 import ai.deepware.ModelException;
+import ai.deepware.face.Prediction;
 import java.util.Locale;
 
 /** How a predictor's numbers for one face are read: as P(fake) and as its logit. */
 final class FakeOutput {
-  /** Keeps the logit of a probability of 0 or 1, as float networks saturate, finite: +-16.6. */
-  private static final double LEAST = 0x1p-24;
-
   private enum Kind {
     LOGIT,
     TWO_LOGITS,
@@ -68,11 +66,6 @@ final class FakeOutput {
     if (value < -1e-4 || value > 1 + 1e-4) {
       throw new ModelException(model, "a probability must be in [0,1]: " + value);
     }
-    double inside = Math.min(Math.max(value, LEAST), 1 - LEAST);
-    return Math.log(inside / (1 - inside));
-  }
-
-  static double sigmoid(double logit) {
-    return 1 / (1 + Math.exp(-logit));
+    return Prediction.of(Math.min(Math.max(value, 0), 1)).logit();
   }
 }

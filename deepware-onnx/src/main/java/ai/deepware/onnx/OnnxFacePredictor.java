@@ -7,7 +7,6 @@ import ai.deepware.model.ModelInfo;
 import ai.deepware.onnx.internal.runtime.Network;
 import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.FacePredictor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +65,8 @@ public final class OnnxFacePredictor implements FacePredictor, AutoCloseable {
    */
   @Override
   public List<Prediction> predict(List<FaceImage> faces) {
-    return Arrays.stream(logits(faces))
-        .mapToObj(logit -> Prediction.of(FakeOutput.sigmoid(logit)))
+    return network.run(faces).stream()
+        .map(values -> Prediction.ofLogit(output.logit(values)))
         .toList();
   }
 
@@ -75,10 +74,6 @@ public final class OnnxFacePredictor implements FacePredictor, AutoCloseable {
   @Override
   public int preferredBatch() {
     return network.preferredBatch();
-  }
-
-  double[] logits(List<FaceImage> faces) {
-    return network.run(faces).stream().mapToDouble(output::logit).toArray();
   }
 
   @Override

@@ -197,7 +197,7 @@ public final class OnnxModels implements AutoCloseable {
   public FacePredictor predictor() {
     FacePredictor predictor =
         predictors.size() > 1
-            ? new OnnxEnsemble(predictors)
+            ? FacePredictor.ensemble(predictors)
             : predictors.isEmpty() ? null : predictors.get(0);
     return present(predictor, "predictor");
   }

@@ -244,7 +244,10 @@ class ReferenceIT {
     result
         .get("identities")
         .forEach(
-            person -> person.get("faces").forEach(face -> fakes.add(face.get("fake").asDouble())));
+            person ->
+                person
+                    .get("faces")
+                    .forEach(face -> fakes.add(face.get("fakeProbability").asDouble())));
     return fakes;
   }
 

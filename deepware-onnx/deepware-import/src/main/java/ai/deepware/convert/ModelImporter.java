@@ -7,18 +7,13 @@ import ai.deepware.convert.checkpoint.Checkpoint;
 import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.convert.checkpoint.CheckpointException.Reason;
 import ai.deepware.convert.checkpoint.Checkpoints;
+import ai.deepware.model.Sha256;
 import ai.deepware.onnx.MetadataKeys;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,15 +101,6 @@ public final class ModelImporter {
   }
 
   private static String source(Path weights) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    try (InputStream in = new DigestInputStream(Files.newInputStream(weights), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return weights.getFileName() + ", SHA-256 " + HexFormat.of().formatHex(digest.digest());
+    return weights.getFileName() + ", SHA-256 " + Sha256.of(weights);
   }
 }

@@ -3,17 +3,13 @@ package ai.deepware.command.evaluate;
 import ai.deepware.command.cli.AtomicOutput;
 import ai.deepware.command.cli.FileNames;
 import ai.deepware.command.cli.SetupException;
+import ai.deepware.model.Sha256;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +40,8 @@ final class ObservationCache {
     if (directory == null) {
       return new ObservationCache(null);
     }
-    byte[] key = sha256().digest((VERSION + "\n" + fingerprint).getBytes(StandardCharsets.UTF_8));
-    Path folder = directory.resolve(HexFormat.of().formatHex(key, 0, 16));
+    String key = Sha256.of((VERSION + "\n" + fingerprint).getBytes(StandardCharsets.UTF_8));
+    Path folder = directory.resolve(key.substring(0, 32));
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -59,19 +55,15 @@ final class ObservationCache {
     if (folder == null) {
       return Optional.empty();
     }
-    MessageDigest digest = sha256();
-    byte[] chunk = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(item.file());
-        DigestInputStream through = new DigestInputStream(in, digest)) {
-      while (through.read(chunk) >= 0) {
-        // The digest sees every chunk.
-      }
+    String checksum;
+    try {
+      checksum = Sha256.of(item.file());
     } catch (IOException e) {
       // Whoever looks at the file says what is wrong with it.
       return Optional.empty();
     }
     String kind = item.picture() ? ".picture.json" : ".video.json";
-    return Optional.of(folder.resolve(HexFormat.of().formatHex(digest.digest()) + kind));
+    return Optional.of(folder.resolve(checksum + kind));
   }
 
   /** What is kept, empty where nothing whole is. */
@@ -96,14 +88,6 @@ final class ObservationCache {
       file.commit();
     } catch (IOException e) {
       throw new SetupException("--cache: " + FileNames.name(place) + " cannot be written", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

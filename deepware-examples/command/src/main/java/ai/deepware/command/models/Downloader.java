@@ -1,6 +1,7 @@
 package ai.deepware.command.models;
 
 import ai.deepware.command.cli.InnerPath;
+import ai.deepware.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -91,7 +92,7 @@ final class Downloader {
     Path target = InnerPath.resolve(folder, entry.name() + "/" + entry.file());
     if (Files.isRegularFile(target)
         && entry.sha256().isPresent()
-        && Checksum.of(target).equals(entry.sha256().get())) {
+        && Sha256.of(target).equals(entry.sha256().get())) {
       return target;
     }
     Files.createDirectories(target.resolveSibling(""));
@@ -126,7 +127,7 @@ final class Downloader {
 
   private static void check(CatalogueEntry entry, Path partial, Predicate<String> trusted)
       throws IOException {
-    String actual = Checksum.of(partial);
+    String actual = Sha256.of(partial);
     if (entry.sha256().isEmpty()) {
       if (!trusted.test(actual)) {
         throw new DownloadException(

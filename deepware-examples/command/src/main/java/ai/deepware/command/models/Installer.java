@@ -3,6 +3,7 @@ package ai.deepware.command.models;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.convert.ImportedModel;
 import ai.deepware.convert.ModelImporter;
+import ai.deepware.model.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class Installer {
       return false;
     }
     Path file = downloader.fetch(entry, checksum -> trusted.test(entry, checksum));
-    String checksum = Checksum.of(file);
+    String checksum = Sha256.of(file);
     if (member.sha256().isEmpty()) {
       checksums.put(entry.name(), checksum);
     }

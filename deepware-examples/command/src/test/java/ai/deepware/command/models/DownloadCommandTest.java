@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.deepware.command.cli.Commands;
 import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.Terminal;
+import ai.deepware.model.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProxySelector;
@@ -60,7 +61,7 @@ class DownloadCommandTest {
   }
 
   private String sha256(byte[] bytes) throws IOException {
-    return Checksum.of(Files.write(folder.resolve("sum"), bytes));
+    return Sha256.of(Files.write(folder.resolve("sum"), bytes));
   }
 
   private int download(String... arguments) {

@@ -9,6 +9,7 @@ import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.convert.FormulaCheckpoint;
 import ai.deepware.convert.SafetensorsFile;
+import ai.deepware.model.Sha256;
 import ai.deepware.onnx.MetadataKeys;
 import ai.deepware.onnx.ModelSummary;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +53,7 @@ class InstallCommandTest {
         SafetensorsFile.write(
             folder.resolve("b0.safetensors"),
             new FormulaCheckpoint("efficientnet-b0", "").tensors());
-    sha256 = Checksum.of(checkpoint);
+    sha256 = Sha256.of(checkpoint);
     server = new FileServer().serve(PATH, Files.readAllBytes(checkpoint));
     add("known", "--name predictor-1");
     catalogue.setProperty("known.sha256", sha256);
@@ -179,7 +180,7 @@ class InstallCommandTest {
   void aFileThatIsNoCheckpointIsNamed() throws IOException {
     byte[] text = "no checkpoint".getBytes(UTF_8);
     server.serve(PATH, text);
-    catalogue.setProperty("known.sha256", Checksum.of(Files.write(folder.resolve("text"), text)));
+    catalogue.setProperty("known.sha256", Sha256.of(Files.write(folder.resolve("text"), text)));
 
     assertThat(install(question -> true, "one")).isEqualTo(ExitCode.FAILED);
 

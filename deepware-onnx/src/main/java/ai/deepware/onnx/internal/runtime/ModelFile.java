@@ -2,6 +2,7 @@ package ai.deepware.onnx.internal.runtime;
 
 import ai.deepware.ModelException;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.model.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,10 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +76,7 @@ public sealed interface ModelFile {
     private InMemory(String name, byte[] bytes) {
       this.name = name;
       this.bytes = bytes;
-      this.sha256 = ModelFile.sha256(bytes);
+      this.sha256 = Sha256.of(bytes);
     }
 
     @Override
@@ -142,7 +140,7 @@ public sealed interface ModelFile {
         }
       }
       String name = String.valueOf(path.getFileName());
-      return new OnDisk(path, name, sha256(channel), List.copyOf(beside), state);
+      return new OnDisk(path, name, Sha256.of(channel), List.copyOf(beside), state);
     } catch (IOException e) {
       throw new ModelException(path.toString(), "cannot be read: " + e.getMessage(), e);
     }
@@ -159,28 +157,5 @@ public sealed interface ModelFile {
       throw new ModelException(model.toString(), "names weights that no file can have", e);
     }
     throw new ModelException(model.toString(), "names weights outside of its folder: " + name);
-  }
-
-  private static String sha256(FileChannel channel) throws IOException {
-    MessageDigest digest = newSha256();
-    ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
-    channel.position(0);
-    while (channel.read(chunk) >= 0) {
-      digest.update(chunk.flip());
-      chunk.clear();
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(newSha256().digest(bytes));
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

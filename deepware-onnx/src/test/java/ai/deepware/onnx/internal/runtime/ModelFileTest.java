@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.deepware.ModelException;
 import ai.deepware.model.ModelInfo;
+import ai.deepware.model.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -64,8 +65,8 @@ class ModelFileTest {
 
     assertThat(ModelFile.of(model).infos("predictor"))
         .containsExactly(
-            new ModelInfo("predictor", "net.onnx", ModelFile.sha256(modelWithWeightsIn("net.bin"))),
-            new ModelInfo("predictor", "net.bin", ModelFile.sha256(text("weights"))));
+            new ModelInfo("predictor", "net.onnx", Sha256.of(modelWithWeightsIn("net.bin"))),
+            new ModelInfo("predictor", "net.bin", Sha256.of(text("weights"))));
   }
 
   @Test
