@@ -14,6 +14,9 @@ final class BorrowedSeekableChannel extends BorrowedChannel implements SeekableB
     super(channel);
     this.channel = channel;
     this.start = channel.position();
+    if (start < 0) {
+      throw new IOException("its position is " + start);
+    }
   }
 
   @Override

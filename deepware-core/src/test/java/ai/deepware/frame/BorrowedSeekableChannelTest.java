@@ -36,6 +36,21 @@ class BorrowedSeekableChannelTest {
   }
 
   @Test
+  void isNotOpenedWhereTheChannelStandsBeforeItsStart() {
+    Memory odd =
+        new Memory("video") {
+          @Override
+          public long position() {
+            return -9;
+          }
+        };
+
+    assertThatThrownBy(() -> VideoInput.of(odd, "clip").open())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("position is -9");
+  }
+
+  @Test
   void refusesPositionsBeforeTheStart() throws IOException {
     for (long position : new long[] {-1, -6, Long.MIN_VALUE}) {
       assertThatThrownBy(() -> view.position(position))
@@ -65,7 +80,7 @@ class BorrowedSeekableChannelTest {
   }
 
   /** Bytes in memory. */
-  private static final class Memory implements SeekableByteChannel {
+  private static class Memory implements SeekableByteChannel {
     private final byte[] bytes;
     private long position;
 

@@ -9,6 +9,7 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.frame.VideoInput;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,73 @@ class EndingIT {
   @AfterAll
   static void close() {
     ISOLATED.close();
+  }
+
+  /** As where it is written anew while it is read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mp4", "matroska", "mpegts", "avi", "flv"})
+  void saysThatAFileBecameShorter(String container) {
+    byte[] bytes =
+        video(
+                container,
+                container.equals("mpegts")
+                    ? "mpeg2video"
+                    : container.equals("flv") ? "flv" : "mpeg4")
+            .bytes();
+    SeekableByteChannel shrinking =
+        new SeekableByteChannel() {
+          private final MemoryChannel whole = new MemoryChannel(bytes);
+
+          @Override
+          public int read(ByteBuffer target) {
+            long left = bytes.length / 2 - whole.position();
+            // Of an MP4, the index is at the end, and was read before.
+            if (left <= 0 && !(container.equals("mp4") && whole.position() > bytes.length * 0.8)) {
+              return -1;
+            }
+            target.limit((int) Math.min(target.limit(), target.position() + Math.max(left, 1)));
+            return whole.read(target);
+          }
+
+          @Override
+          public long position() {
+            return whole.position();
+          }
+
+          @Override
+          public SeekableByteChannel position(long position) {
+            whole.position(position);
+            return this;
+          }
+
+          @Override
+          public long size() {
+            return bytes.length;
+          }
+
+          @Override
+          public int write(ByteBuffer source) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public SeekableByteChannel truncate(long size) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public boolean isOpen() {
+            return true;
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    Decoded decoded = Decoded.of(VideoInput.of(shrinking, "shrinking"), Sampling.fps(5));
+
+    assertThat(decoded.warnings()).anyMatch(warning -> warning.kind().partial());
+    assertThat(decoded.warnings().toString()).contains("became shorter while it was read");
   }
 
   private static SyntheticVideo video(String container, String codec) {

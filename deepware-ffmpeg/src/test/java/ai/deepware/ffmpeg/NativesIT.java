@@ -50,7 +50,18 @@ class NativesIT {
                             + " into "
                             + noFolder)
                     .contains("set the system property org.bytedeco.javacpp.cachedir"));
-    assertThat(output.get(2)).startsWith("isolated: FAILED").contains(noFolder.toString());
+    assertThat(output.get(2))
+        .startsWith("isolated: NATIVES_MISSING FFmpeg's native libraries cannot be unpacked into")
+        .contains(noFolder.toString());
+  }
+
+  @Test
+  void withoutATemporaryFolderItIsSaidWhatChildrenNeed() throws Exception {
+    List<String> output = run(List.of(), "-Djava.io.tmpdir=" + noFolder);
+
+    assertThat(output.get(2))
+        .startsWith("isolated: FAILED the decoder's process cannot be started: no memory to share")
+        .contains("in the temporary folder " + noFolder);
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class NativeCache {
   }
 
   /** {@return what to do where natives cannot be unpacked} */
-  static String advice(IOException problem) {
+  public static String advice(IOException problem) {
     String given = System.getProperty(PROPERTY, System.getProperty(OLD_PROPERTY));
     File folder =
         given != null ? new File(given) : isUsable(inHome()) ? inHome() : temporary().toFile();

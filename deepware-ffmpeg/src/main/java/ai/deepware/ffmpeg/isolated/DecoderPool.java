@@ -46,9 +46,13 @@ final class DecoderPool implements AutoCloseable {
   }
 
   private DecoderProcess start(Failures failures) {
-    try (SharedFrames.Setup memory = SharedFrames.create(decoder.options())) {
+    try {
       // Children take over where natives are, and find them unpacked after the first.
       NativeCache.prepare();
+    } catch (IOException e) {
+      throw failures.of(Reason.NATIVES_MISSING, NativeCache.advice(e), e);
+    }
+    try (SharedFrames.Setup memory = SharedFrames.create(decoder.options())) {
       String given = isolation.classPath();
       DecoderProcess child =
           DecoderProcess.launch(
@@ -93,7 +97,7 @@ final class DecoderPool implements AutoCloseable {
   /** The one used last, so that those beyond the need run out of time. */
   private synchronized @Nullable DecoderProcess poll(Failures failures) {
     if (closed) {
-      throw new IllegalStateException(failures.file() + ": the source of frames is closed");
+      throw closed(failures);
     }
     DecoderProcess process;
     while ((process = idle.pollLast()) != null) {

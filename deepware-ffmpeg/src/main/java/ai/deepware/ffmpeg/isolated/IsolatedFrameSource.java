@@ -60,7 +60,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
   /**
    * Opens a video; starts a child unless one waits for work, which takes some tenths of a second.
    *
-   * @throws IllegalStateException if this source is closed
+   * @throws ai.deepware.ScanException {@code CANCELLED} if this source is closed, and as above
    */
   @Override
   public FrameStream open(VideoInput input, Sampling sampling) {
@@ -71,8 +71,8 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
    * Starts a child and has it load its natives, so that an application learns at its start what
    * would else fail with the first video. The child then waits for work.
    *
-   * @throws ai.deepware.ScanException if a child cannot be started; the message says why
-   * @throws IllegalStateException if this source is closed
+   * @throws ai.deepware.ScanException if a child cannot be started, or this source is closed; the
+   *     message says why
    */
   @Override
   public void check() {
@@ -88,8 +88,8 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
   }
 
   /**
-   * Ends all children, and deletes the copies that were made for them; scans under way fail as
-   * {@code CANCELLED}.
+   * Ends all children, and deletes the copies that were made for them; scans under way and later
+   * ones fail as {@code CANCELLED}.
    */
   @Override
   public void close() {

@@ -58,7 +58,8 @@ final class ServedInput implements AutoCloseable {
     int count;
     try {
       count = read(read);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      // An Error, too, costs this scan alone, as where no other process is in between.
       if (Thread.currentThread().isInterrupted()) {
         throw failures.cancelled();
       }

@@ -43,13 +43,22 @@ final class SharedFrames {
   static Setup create(DecoderOptions options) throws IOException {
     long pixels = Math.max(options.maxPixels(), (long) options.maxSide() * options.maxSide());
     long bytes = CHANNELS * Math.min(options.limits().pixels(), pixels);
-    Path file = Files.createTempFile("deepware", ".frame");
+    Path file = createFile(options.temporaryFolder());
     try (RandomAccessFile store = new RandomAccessFile(file.toFile(), "rw")) {
       store.setLength(Math.min(bytes, Integer.MAX_VALUE));
       return new Setup(map(store.getChannel(), MapMode.READ_ONLY, store.length()), file);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
+    }
+  }
+
+  private static Path createFile(Path folder) throws IOException {
+    try {
+      return Files.createTempFile(folder, "deepware", ".frame");
+    } catch (IOException e) {
+      String text = "no memory to share with it can be made in the temporary folder %s (%s)";
+      throw new IOException(text.formatted(folder, e), e);
     }
   }
 

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IsolatedIT {
   private static final byte[] VIDEO = new SyntheticVideo().frames(60).bytes();
@@ -286,6 +288,30 @@ class IsolatedIT {
     assertStillDecodes();
   }
 
+  @ParameterizedTest
+  @ValueSource(classes = {AssertionError.class, OutOfMemoryError.class, StackOverflowError.class})
+  void anErrorOfTheInputIsToldAsInProcess(Class<? extends Error> kind) throws Exception {
+    Error cause = kind.getConstructor().newInstance();
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw cause;
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) {
+            throw cause;
+          }
+        };
+
+    ScanException e = refusal(source, VideoInput.of(failing, "failing"));
+
+    assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
+    assertThat(e).hasCause(cause);
+    assertStillDecodes();
+  }
+
   @Test
   void eachScanAtATimeHasItsOwnChild() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -455,9 +481,9 @@ class IsolatedIT {
   void doesNotOpenWhenClosed() {
     source.close();
 
-    assertThatThrownBy(() -> source.open(named("sound"), Sampling.standard()))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("closed");
+    ScanException e = refusal(source, named("sound"));
+    assertThat(e.reason()).isEqualTo(Reason.CANCELLED);
+    assertThat(e.detail()).isEqualTo("the source of frames was closed");
   }
 
   @Test

@@ -51,6 +51,7 @@ final class ChannelIo implements AutoCloseable {
   private int probed;
   private @Nullable Throwable failure;
   private boolean overLimit;
+  private boolean shrunk;
   private boolean interrupted;
   private boolean closed;
 
@@ -146,6 +147,7 @@ final class ChannelIo implements AutoCloseable {
       position += count;
       end = Math.max(end, position);
     }
+    shrunk |= seekable != null && count == avutil.AVERROR_EOF();
     return count;
   }
 
@@ -191,6 +193,11 @@ final class ChannelIo implements AutoCloseable {
   /** {@return the size, as far as it was read where that is not known before} */
   long size() {
     return seekable == null ? end : size;
+  }
+
+  /** {@return whether the input ended before where it ended when it was opened} */
+  boolean shrunk() {
+    return shrunk;
   }
 
   /** {@return whether the input starts with this text} */

@@ -250,6 +250,11 @@ public final class Demuxer implements AutoCloseable {
     return io.bytesRead();
   }
 
+  /** {@return whether the input ended before where it ended when it was opened} */
+  boolean shrunk() {
+    return io.shrunk();
+  }
+
   /** {@return the input's size in bytes, as far as it was read where that is not known before} */
   public long size() {
     return io.size();

@@ -104,6 +104,10 @@ public final class PacketQueue implements AutoCloseable {
 
   /** {@return what is missing at the end, null if nothing is; to be asked after the last packet} */
   public @Nullable ScanWarning ending() {
+    if (demuxer.shrunk()) {
+      return new ScanWarning(
+          ScanWarning.Kind.DAMAGED_FILE, 0, "the file became shorter while it was read");
+    }
     double stated = StreamTimes.stated(demuxer.container(), demuxer.stream(), demuxer.format());
     if (demuxer.hasIndex()) {
       long size = demuxer.size();
