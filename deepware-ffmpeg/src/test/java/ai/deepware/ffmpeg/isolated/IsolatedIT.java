@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,10 @@ class IsolatedIT {
   @AfterEach
   void closeSource() {
     source.close();
+    // A process that crashed writes a report before it is gone.
+    for (int i = 0; i < 200 && !children().isEmpty(); i++) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
     assertThat(children()).as("children left over").isEmpty();
   }
 

@@ -39,10 +39,12 @@ class SamplesIT {
   }
 
   @Test
-  void scanOneVideoPrintsTheOnePersonBelowTheOutcome() {
+  void scanOneVideoPrintsTheOnePersonBelowItsSummary() {
     assertThat(printed(ScanOneVideo::main, video).lines())
         .satisfiesExactly(
-            outcome -> assertThat(outcome).matches("SCORED OptionalDouble\\[0\\.\\d+]"),
+            summary ->
+                assertThat(summary)
+                    .matches(".*person\\.mp4: [A-Z]+ 0\\.\\d+, 1 person, all of 2\\.0 s seen"),
             person -> assertThat(person).matches("0 0\\.\\d+"));
   }
 
