@@ -1,4 +1,6 @@
-/** The steps of a scan as interfaces, the scanner that runs them, and cropping, clustering, scoring. */
+/**
+ * The steps of a scan as interfaces, the scanner that runs them, and cropping, clustering, scoring.
+ */
 module ai.deepware.core {
   requires transitive org.jspecify;
   requires jdk.jfr;

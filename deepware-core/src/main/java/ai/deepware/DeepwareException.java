@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public abstract class DeepwareException extends RuntimeException {
+public class DeepwareException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Whose fault it is, for those who map failures to answers. */
@@ -26,16 +26,22 @@ public abstract class DeepwareException extends RuntimeException {
     CANCELLED
   }
 
+  private final Category category;
+
   /**
    * Makes an exception.
    *
+   * @param category whose fault it is
    * @param message what is wrong, one printable line
    * @param cause what was thrown, or null
    */
-  protected DeepwareException(String message, @Nullable Throwable cause) {
+  public DeepwareException(Category category, String message, @Nullable Throwable cause) {
     super(message, cause);
+    this.category = category;
   }
 
   /** {@return whose fault it is} */
-  public abstract Category category();
+  public final Category category() {
+    return category;
+  }
 }

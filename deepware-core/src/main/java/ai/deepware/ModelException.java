@@ -32,17 +32,12 @@ public final class ModelException extends DeepwareException {
    * @param cause what was thrown, or null
    */
   public ModelException(String model, String detail, @Nullable Throwable cause) {
-    super("model " + Printable.line(model) + ": " + Printable.line(detail), cause);
+    super(Category.SETUP, "model " + Printable.line(model) + ": " + Printable.line(detail), cause);
     this.model = model;
   }
 
   /** {@return the model's file name} */
   public String model() {
     return model;
-  }
-
-  @Override
-  public Category category() {
-    return Category.SETUP;
   }
 }

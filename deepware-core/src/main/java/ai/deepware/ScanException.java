@@ -93,7 +93,10 @@ public final class ScanException extends DeepwareException {
    */
   public ScanException(
       String file, Step step, Reason reason, String detail, @Nullable Throwable cause) {
-    super(Printable.line(file) + ": " + step + ": " + Printable.line(detail), cause);
+    super(
+        reason.category(),
+        Printable.line(file) + ": " + step + ": " + Printable.line(detail),
+        cause);
     this.file = file;
     this.step = step;
     this.reason = reason;
@@ -113,11 +116,6 @@ public final class ScanException extends DeepwareException {
   /** {@return why, for programs} */
   public Reason reason() {
     return reason;
-  }
-
-  @Override
-  public Category category() {
-    return reason.category();
   }
 
   /** {@return why, for people: the message without file and step} */

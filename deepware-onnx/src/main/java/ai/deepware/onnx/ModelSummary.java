@@ -36,7 +36,8 @@ public final class ModelSummary {
    * @return the networks in order of their names, empty if there are none
    * @throws ModelException if the directory does not exist, or a file is no network, or one for
    *     another role than its name says
-   * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
+   * @throws ai.deepware.DeepwareException if ONNX Runtime is not on the class path or cannot be
+   *     loaded
    */
   public static List<ModelSummary> ofDirectory(Path directory) {
     return of(ModelDirectory.read(directory));
@@ -47,7 +48,8 @@ public final class ModelSummary {
    *
    * @return the networks
    * @throws ModelException if the artifact {@code deepware-models} is missing
-   * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
+   * @throws ai.deepware.DeepwareException if ONNX Runtime is not on the class path or cannot be
+   *     loaded
    */
   public static List<ModelSummary> bundled() {
     return of(Arrays.stream(BundledModel.values()).map(ModelEntry::of).toList());

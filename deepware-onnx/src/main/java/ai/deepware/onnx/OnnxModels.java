@@ -69,7 +69,8 @@ public final class OnnxModels implements AutoCloseable {
    * @return the models
    * @throws ModelException if the artifact {@code deepware-models} is missing, or one cannot be
    *     used; nothing stays open then
-   * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
+   * @throws ai.deepware.DeepwareException if ONNX Runtime is not on the class path or cannot be
+   *     loaded
    */
   public static OnnxModels bundled(Device device) {
     return bundled(OnnxOptions.on(device));
@@ -82,7 +83,8 @@ public final class OnnxModels implements AutoCloseable {
    * @return the models
    * @throws ModelException if the artifact {@code deepware-models} is missing, or one cannot be
    *     used; nothing stays open then
-   * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
+   * @throws ai.deepware.DeepwareException if ONNX Runtime is not on the class path or cannot be
+   *     loaded
    */
   public static OnnxModels bundled(OnnxOptions options) {
     return builder().bundled().options(options).open();
@@ -95,7 +97,8 @@ public final class OnnxModels implements AutoCloseable {
    * @param device where they run
    * @return the models
    * @throws ModelException if there is none, or one cannot be used; nothing stays open then
-   * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
+   * @throws ai.deepware.DeepwareException if ONNX Runtime is not on the class path or cannot be
+   *     loaded
    */
   public static OnnxModels open(Path directory, Device device) {
     return open(directory, OnnxOptions.on(device));
@@ -108,7 +111,8 @@ public final class OnnxModels implements AutoCloseable {
    * @param options of all of them
    * @return the models
    * @throws ModelException if there is none, or one cannot be used; nothing stays open then
-   * @throws IllegalStateException if ONNX Runtime is not on the class path or cannot be loaded
+   * @throws ai.deepware.DeepwareException if ONNX Runtime is not on the class path or cannot be
+   *     loaded
    */
   public static OnnxModels open(Path directory, OnnxOptions options) {
     return builder().directory(directory).options(options).open();

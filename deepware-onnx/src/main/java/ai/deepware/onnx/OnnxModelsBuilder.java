@@ -169,8 +169,9 @@ public final class OnnxModelsBuilder {
    * @return the models, which the caller closes
    * @throws ModelException if there is none, or one cannot be used, or the artifact {@code
    *     deepware-models} is missing; nothing stays open then
-   * @throws IllegalStateException if no model was given, or ONNX Runtime is not on the class path
-   *     or cannot be loaded
+   * @throws IllegalStateException if no model was given
+   * @throws ai.deepware.DeepwareException if ONNX Runtime is not on the class path or cannot be
+   *     loaded
    */
   public OnnxModels open() {
     if (base == null && own.isEmpty()) {

@@ -1,5 +1,6 @@
 package ai.deepware.onnx.internal.runtime;
 
+import ai.deepware.DeepwareException;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.io.Serial;
@@ -10,18 +11,18 @@ public final class OnnxRuntimeLibrary {
   private OnnxRuntimeLibrary() {}
 
   /** What is wrong is known, and stands in the message. */
-  static final class Refusal extends IllegalStateException {
+  static final class Refusal extends DeepwareException {
     @Serial private static final long serialVersionUID = 1;
 
     Refusal(String message, @Nullable Throwable cause) {
-      super(message, cause);
+      super(Category.SETUP, message, cause);
     }
   }
 
   /**
    * Loads ONNX Runtime; touches none of its classes before it knows how to fail.
    *
-   * @throws IllegalStateException if it is missing, cannot be unpacked or loaded, or would send
+   * @throws DeepwareException if it is missing, cannot be unpacked or loaded, or would send
    *     telemetry
    */
   public static void check() {
@@ -30,7 +31,7 @@ public final class OnnxRuntimeLibrary {
     } catch (Refusal e) {
       throw e;
     } catch (LinkageError | IllegalStateException e) {
-      throw new IllegalStateException(
+      throw new Refusal(
           "ONNX Runtime cannot be loaded ("
               + e
               + "): add the dependency com.microsoft.onnxruntime:onnxruntime, or onnxruntime_gpu"

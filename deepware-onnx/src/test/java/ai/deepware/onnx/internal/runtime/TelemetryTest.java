@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.deepware.DeepwareException;
 import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ class TelemetryTest {
   @ValueSource(strings = {"1.29.0", "1.29", "1.30.1", "2.0.0", "1.100.0-rc1"})
   void refusesAVersionThatReportsToItsMaker(String version) {
     assertThatThrownBy(() -> Telemetry.refuse(version, Map.of()))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(DeepwareException.class)
         .hasMessageContaining(version)
         .hasMessageContaining("ORT_DISABLE_TELEMETRY=1");
   }
