@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg.internal.bitstream;
 
+import ai.deepware.ffmpeg.internal.bitstream.NalUnits.Answer;
 import java.nio.ByteBuffer;
 
 /** H.264, ITU-T H.264 section 7.3. */
@@ -36,15 +37,15 @@ final class H264Inspector implements PacketInspector {
 
   @Override
   public boolean startsAfresh(ByteBuffer data, boolean key) {
-    boolean[] afresh = {false};
-    units.forEach(
+    return units.ask(
         data,
         (bytes, start, end) -> {
           int type = bytes.get(start) & 31;
-          afresh[0] = type == IDR_SLICE || (type == SEI && recovers(bytes, start + 1, end));
-          return !afresh[0] && (type < SLICE || type > IDR_SLICE);
+          if (type == IDR_SLICE || (type == SEI && recovers(bytes, start + 1, end))) {
+            return Answer.YES;
+          }
+          return type < SLICE || type > IDR_SLICE ? Answer.ASK_THE_NEXT : Answer.NO;
         });
-    return afresh[0];
   }
 
   /** A recovery point at once and exact: recovery_frame_cnt 0, exact_match_flag 1. */

@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg.internal.bitstream;
 
+import ai.deepware.ffmpeg.internal.bitstream.NalUnits.Answer;
 import java.nio.ByteBuffer;
 
 /** HEVC, ITU-T H.265 sections 7.3 and 7.4.2. */
@@ -84,14 +85,14 @@ final class HevcInspector implements PacketInspector {
 
   @Override
   public boolean startsAfresh(ByteBuffer data, boolean key) {
-    boolean[] afresh = {false};
-    units.forEach(
+    return units.ask(
         data,
         (bytes, start, end) -> {
           int type = bytes.get(start) >> 1 & 63;
-          afresh[0] = type >= FIRST_RANDOM_ACCESS && type <= LAST_RANDOM_ACCESS;
-          return type >= FIRST_OTHER;
+          if (type >= FIRST_OTHER) {
+            return Answer.ASK_THE_NEXT;
+          }
+          return type >= FIRST_RANDOM_ACCESS && type <= LAST_RANDOM_ACCESS ? Answer.YES : Answer.NO;
         });
-    return afresh[0];
   }
 }

@@ -21,6 +21,27 @@ final class NalUnits {
     boolean visit(ByteBuffer data, int start, int end);
   }
 
+  /** What one unit answers. */
+  enum Answer {
+    YES,
+    NO,
+    ASK_THE_NEXT
+  }
+
+  /** Is put to one unit after the other, until one knows. */
+  @FunctionalInterface
+  interface Question {
+    /**
+     * Looks at a unit.
+     *
+     * @param data the packet
+     * @param start index of the unit's first byte
+     * @param end index after its last byte
+     * @return what it answers
+     */
+    Answer ask(ByteBuffer data, int start, int end);
+  }
+
   private final int lengthBytes;
 
   /**
@@ -35,6 +56,19 @@ final class NalUnits {
   /** Visits the units; false if a visitor ended the walk or the packet is malformed. */
   boolean forEach(ByteBuffer data, Visitor visitor) {
     return lengthBytes == 0 ? startCodes(data, visitor) : lengths(data, visitor);
+  }
+
+  /** {@return whether the first unit that knows says yes; false if none does} */
+  boolean ask(ByteBuffer data, Question question) {
+    boolean[] yes = {false};
+    forEach(
+        data,
+        (bytes, start, end) -> {
+          Answer answer = question.ask(bytes, start, end);
+          yes[0] = answer == Answer.YES;
+          return answer == Answer.ASK_THE_NEXT;
+        });
+    return yes[0];
   }
 
   private boolean lengths(ByteBuffer data, Visitor visitor) {
