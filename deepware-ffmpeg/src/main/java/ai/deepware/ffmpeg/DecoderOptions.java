@@ -15,17 +15,6 @@ import org.bytedeco.javacpp.Loader;
  * @since 0.1
  */
 public final class DecoderOptions {
-  static final DecoderOptions DEFAULT =
-      new DecoderOptions(
-          0,
-          ColorConversion.STANDARD,
-          1920L * 1080,
-          1920,
-          HardwareDecoding.NONE,
-          true,
-          DecoderLimits.standard(),
-          Path.of(System.getProperty("java.io.tmpdir")));
-
   private final int threads;
   private final ColorConversion colors;
   private final long maxPixels;
@@ -35,23 +24,15 @@ public final class DecoderOptions {
   private final DecoderLimits limits;
   private final Path temporaryFolder;
 
-  DecoderOptions(
-      int threads,
-      ColorConversion colors,
-      long maxPixels,
-      int maxSide,
-      HardwareDecoding hardware,
-      boolean shortcuts,
-      DecoderLimits limits,
-      Path temporaryFolder) {
-    this.threads = threads;
-    this.colors = colors;
-    this.maxPixels = maxPixels;
-    this.maxSide = maxSide;
-    this.hardware = hardware;
-    this.shortcuts = shortcuts;
-    this.limits = limits;
-    this.temporaryFolder = temporaryFolder;
+  DecoderOptions(FfmpegFrameSource.Builder builder) {
+    threads = builder.threads;
+    colors = builder.colors;
+    maxPixels = builder.maxPixels;
+    maxSide = builder.maxSide;
+    hardware = builder.hardware;
+    shortcuts = builder.shortcuts;
+    limits = builder.limits;
+    temporaryFolder = builder.temporaryFolder;
   }
 
   /** {@return the decoder's threads per video, 0 where FFmpeg chooses} */

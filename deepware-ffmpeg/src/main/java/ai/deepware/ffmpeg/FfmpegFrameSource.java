@@ -53,11 +53,11 @@ public final class FfmpegFrameSource implements FrameSource {
 
   /** Makes a source with the defaults that {@link Builder} lists. */
   public FfmpegFrameSource() {
-    this(DecoderOptions.DEFAULT);
+    this(builder());
   }
 
-  private FfmpegFrameSource(DecoderOptions options) {
-    this.options = options;
+  private FfmpegFrameSource(Builder builder) {
+    options = new DecoderOptions(builder);
   }
 
   /** {@return a builder that starts with the defaults} */
@@ -111,14 +111,14 @@ public final class FfmpegFrameSource implements FrameSource {
    * {@link DecoderLimits#standard()}; the JVM's temporary folder, {@code java.io.tmpdir}.
    */
   public static final class Builder {
-    private int threads = DecoderOptions.DEFAULT.threads();
-    private ColorConversion colors = DecoderOptions.DEFAULT.colors();
-    private long maxPixels = DecoderOptions.DEFAULT.maxPixels();
-    private int maxSide = DecoderOptions.DEFAULT.maxSide();
-    private HardwareDecoding hardware = DecoderOptions.DEFAULT.hardware();
-    private boolean shortcuts = DecoderOptions.DEFAULT.shortcuts();
-    private DecoderLimits limits = DecoderOptions.DEFAULT.limits();
-    private Path temporaryFolder = DecoderOptions.DEFAULT.temporaryFolder();
+    int threads;
+    ColorConversion colors = ColorConversion.STANDARD;
+    long maxPixels = 1920 * 1080;
+    int maxSide = 1920;
+    HardwareDecoding hardware = HardwareDecoding.NONE;
+    boolean shortcuts = true;
+    DecoderLimits limits = DecoderLimits.standard();
+    Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
 
     private Builder() {}
 
@@ -221,9 +221,7 @@ public final class FfmpegFrameSource implements FrameSource {
 
     /** {@return the source} */
     public FfmpegFrameSource build() {
-      return new FfmpegFrameSource(
-          new DecoderOptions(
-              threads, colors, maxPixels, maxSide, hardware, shortcuts, limits, temporaryFolder));
+      return new FfmpegFrameSource(this);
     }
   }
 }

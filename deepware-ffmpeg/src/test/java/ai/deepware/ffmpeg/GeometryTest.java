@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class GeometryTest {
-  private static final DecoderOptions STANDARD = DecoderOptions.DEFAULT;
+  private static final DecoderOptions STANDARD = new FfmpegFrameSource().options();
 
   @Test
   void theAxisWithFewerPixelsIsStretched() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes videos with FFmpeg in child processes, so that a crash or a hang in native code costs one
@@ -43,13 +44,13 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
 
   /** Makes a source with the defaults that {@link Builder} lists. */
   public IsolatedFrameSource() {
-    this(new FfmpegFrameSource(), Isolation.DEFAULT);
+    this(builder());
   }
 
-  private IsolatedFrameSource(FfmpegFrameSource decoder, Isolation isolation) {
-    this.decoder = decoder;
-    this.isolation = isolation;
-    this.pool = new DecoderPool(decoder, isolation);
+  private IsolatedFrameSource(Builder builder) {
+    decoder = builder.decoder;
+    isolation = builder.isolation();
+    pool = new DecoderPool(decoder, isolation);
   }
 
   /** {@return a builder that starts with the defaults} */
@@ -108,7 +109,11 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
     private static final long LEAST_MEMORY = 128L << 20;
 
     private FfmpegFrameSource decoder = new FfmpegFrameSource();
-    private Isolation isolation = Isolation.DEFAULT;
+    private long memory = 2L << 30;
+    private List<String> prefix = List.of();
+    private String java = Isolation.JAVA;
+    private @Nullable String classPath;
+    private Class<?> mainClass = DecoderChild.class;
 
     private Builder() {}
 
@@ -136,7 +141,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
         throw new IllegalArgumentException(
             "memory must be at least " + LEAST_MEMORY + " bytes: " + bytes);
       }
-      isolation = isolation.withMemory(bytes);
+      memory = bytes;
       return this;
     }
 
@@ -147,7 +152,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
      * @return this builder
      */
     public Builder java(Path program) {
-      isolation = isolation.withJava(program.toString());
+      java = program.toString();
       return this;
     }
 
@@ -162,7 +167,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
      * @return this builder
      */
     public Builder classPath(String path) {
-      isolation = isolation.withClassPath(Objects.requireNonNull(path, "path"));
+      classPath = Objects.requireNonNull(path, "path");
       return this;
     }
 
@@ -176,19 +181,23 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
      * @return this builder
      */
     public Builder commandPrefix(String... words) {
-      isolation = isolation.withPrefix(List.of(words));
+      prefix = List.of(words);
       return this;
     }
 
     /** Sets the class that a child runs, for tests of what happens when it misbehaves. */
     Builder mainClass(Class<?> program) {
-      isolation = isolation.withMainClass(program);
+      mainClass = program;
       return this;
+    }
+
+    private Isolation isolation() {
+      return new Isolation(memory, prefix, java, classPath, mainClass);
     }
 
     /** {@return the source} */
     public IsolatedFrameSource build() {
-      return new IsolatedFrameSource(decoder, isolation);
+      return new IsolatedFrameSource(this);
     }
   }
 }

@@ -16,13 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Isolation(
     long memory, List<String> prefix, String java, @Nullable String classPath, Class<?> mainClass) {
-  static final Isolation DEFAULT =
-      new Isolation(
-          2L << 30,
-          List.of(),
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          null,
-          DecoderChild.class);
+  /** The program that runs this process. */
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   /** Options of this process's JVM that children do without: a debugger's port, above all. */
   static final List<String> VARIABLES_LEFT_OUT =
@@ -38,26 +33,6 @@ record Isolation(
 
   /** Heap beside the pictures: a frame is in it twice at most. */
   private static final long HEAP = 96L << 20;
-
-  Isolation withMemory(long bytes) {
-    return new Isolation(bytes, prefix, java, classPath, mainClass);
-  }
-
-  Isolation withPrefix(List<String> words) {
-    return new Isolation(memory, words, java, classPath, mainClass);
-  }
-
-  Isolation withJava(String program) {
-    return new Isolation(memory, prefix, program, classPath, mainClass);
-  }
-
-  Isolation withClassPath(String path) {
-    return new Isolation(memory, prefix, java, path, mainClass);
-  }
-
-  Isolation withMainClass(Class<?> program) {
-    return new Isolation(memory, prefix, java, classPath, program);
-  }
 
   /**
    * {@return the command that starts a child}

@@ -496,7 +496,7 @@ class IsolatedIT {
     Path video = writeVideo("a.mp4");
     Process parent =
         new ProcessBuilder(
-                Isolation.DEFAULT.java(),
+                Isolation.JAVA,
                 "-cp",
                 System.getProperty("java.class.path"),
                 OrphaningParent.class.getName(),
