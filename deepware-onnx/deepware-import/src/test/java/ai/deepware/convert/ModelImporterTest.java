@@ -93,11 +93,12 @@ class ModelImporterTest {
   @Test
   void writesGraphsThatDescribeThemselvesForAnyBatch() throws IOException {
     ImportOptions options =
-        ImportOptions.defaults()
-            .withHead(Head.LINEAR_NORM)
-            .withName("predictor")
-            .withLicense("MIT")
-            .withSource("a test");
+        ImportOptions.builder()
+            .head(Head.LINEAR_NORM)
+            .name("predictor")
+            .license("MIT")
+            .source("a test")
+            .build();
     ImportedModel model = ModelImporter.importModel(gend(), output(), options).get(0);
 
     ModelProto written = parse(model.file());
@@ -154,7 +155,7 @@ class ModelImporterTest {
   void refusesAHeadThatContradictsTheConfigurationOrIsUnknown() throws IOException {
     Path weights = gend();
     Files.writeString(folder.resolve("config.json"), "{\"head\":\"LinearNorm\"}");
-    assertThat(failure(weights, ImportOptions.defaults().withHead(Head.LINEAR)).reason())
+    assertThat(failure(weights, ImportOptions.builder().head(Head.LINEAR).build()).reason())
         .isEqualTo(Reason.MISMATCH);
     Files.writeString(folder.resolve("config.json"), "{\"head\":\"cosine\"}");
     assertThat(failure(weights, ImportOptions.defaults()).reason()).isEqualTo(Reason.UNSUPPORTED);
@@ -177,7 +178,7 @@ class ModelImporterTest {
     file("2.safetensors", second);
     Path index = folder.resolve("model.safetensors.index.json");
     Files.writeString(index, "{\"weight_map\":{" + places + "}}");
-    ImportOptions options = ImportOptions.defaults().withHead(Head.LINEAR).withSource("s");
+    ImportOptions options = ImportOptions.builder().head(Head.LINEAR).source("s").build();
 
     byte[] sharded =
         Files.readAllBytes(ModelImporter.importModel(index, output(), options).get(0).file());
@@ -228,7 +229,7 @@ class ModelImporterTest {
     assertThatThrownBy(
             () ->
                 ModelImporter.importModel(
-                    file, output(), ImportOptions.defaults().withPrecision(Precision.FLOAT16)))
+                    file, output(), ImportOptions.builder().precision(Precision.FLOAT16).build()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("too large for half precision");
     try (Stream<Path> left = Files.list(output())) {

@@ -1,6 +1,6 @@
 package ai.deepware.command.cli;
 
-import ai.deepware.ScanException;
+import ai.deepware.DeepwareException;
 import ai.deepware.predict.DecisionThresholds;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -93,7 +93,7 @@ public final class Commands {
     if (e instanceof UncheckedIOException) {
       return String.valueOf(e.getMessage());
     }
-    if (!(e instanceof SetupException || e instanceof ScanException)) {
+    if (!(e instanceof SetupException || e instanceof DeepwareException)) {
       return e.toString();
     }
     String message = String.valueOf(e.getMessage());

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -101,7 +102,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ImportOptions options = options();
+    ImportOptions options = options().build();
     try {
       for (ImportedModel model : ModelImporter.importModel(checkpoint, output, options)) {
         terminal.print(
@@ -132,18 +133,20 @@ public final class ImportCommand implements Callable<Integer> {
             .filter(argument -> !argument.isEmpty())
             .toList());
     new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
-    ImportOptions options = command.options().withLicense(entry.license());
-    return entry.address().map(from -> options.withSource(from.toString())).orElse(options);
+    ImportOptions.Builder options = command.options().license(entry.license());
+    entry.address().ifPresent(from -> options.source(from.toString()));
+    return options.build();
   }
 
-  private ImportOptions options() {
+  private ImportOptions.Builder options() {
     try {
-      ImportOptions options = ImportOptions.defaults().withPrecision(parsedPrecision());
-      options = name == null ? options : options.withName(name);
-      options = inputSize == null ? options : options.withInputSize(inputSize);
-      options = head == null ? options : options.withHead(parsedHead(head));
-      options = license == null ? options : options.withLicense(license);
-      return source == null ? options : options.withSource(source);
+      ImportOptions.Builder options = ImportOptions.builder().precision(parsedPrecision());
+      Optional.ofNullable(name).ifPresent(options::name);
+      Optional.ofNullable(inputSize).ifPresent(options::inputSize);
+      Optional.ofNullable(head).map(ImportCommand::parsedHead).ifPresent(options::head);
+      Optional.ofNullable(license).ifPresent(options::license);
+      Optional.ofNullable(source).ifPresent(options::source);
+      return options;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

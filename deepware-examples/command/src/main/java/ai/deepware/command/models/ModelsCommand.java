@@ -1,6 +1,6 @@
 package ai.deepware.command.models;
 
-import ai.deepware.ModelException;
+import ai.deepware.DeepwareException;
 import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.FileNames;
 import ai.deepware.command.cli.ModelOptions;
@@ -75,7 +75,7 @@ public final class ModelsCommand implements Callable<Integer> {
     List<ModelSummary> models;
     try {
       models = models();
-    } catch (ModelException | IllegalStateException e) {
+    } catch (DeepwareException e) {
       throw new SetupException(String.valueOf(e.getMessage()), e);
     }
     if (models.isEmpty()) {
