@@ -5,6 +5,7 @@ module ai.deepware.contract {
   requires transitive org.junit.jupiter.api;
 
   exports ai.deepware.contract;
+
   // JUnit calls the tests, which are not public.
   opens ai.deepware.contract;
 }
