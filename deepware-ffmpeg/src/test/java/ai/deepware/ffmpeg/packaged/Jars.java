@@ -34,6 +34,7 @@ final class Jars {
           "ai/deepware/ScanException.class",
           "org/bytedeco/ffmpeg/global/avutil.class",
           "org/bytedeco/javacpp/Loader.class",
+          "org/jspecify/annotations/NullMarked.class",
           "org/slf4j/Logger.class",
           nativeLibrary("ffmpeg", "jniavutil"),
           nativeLibrary("javacpp", "jnijavacpp"));
