@@ -57,10 +57,18 @@ public final class Cancellation {
    */
   public Registration onCancel(Runnable action) {
     Objects.requireNonNull(action, "action");
+    // One of its own, so that the same action may be registered twice.
+    Runnable registered =
+        new Runnable() {
+          @Override
+          public void run() {
+            action.run();
+          }
+        };
     synchronized (actions) {
       if (!cancelled) {
-        actions.add(action);
-        return () -> forget(action);
+        actions.add(registered);
+        return () -> forget(registered);
       }
     }
     action.run();
@@ -69,7 +77,7 @@ public final class Cancellation {
 
   private void forget(Runnable action) {
     synchronized (actions) {
-      actions.remove(action);
+      actions.removeIf(one -> one == action);
     }
   }
 

@@ -163,12 +163,12 @@ final class FaceCollector implements AutoCloseable {
     VideoPredictor opened = predictor;
     predictor = null;
     if (opened != null) {
-      steps.run(
-          Step.PREDICT,
-          () -> {
-            opened.close();
-            return true;
-          });
+      try {
+        // Also where the scan was cancelled or is out of time.
+        opened.close();
+      } catch (Throwable e) {
+        throw steps.failure(Step.PREDICT, e);
+      }
     }
   }
 }

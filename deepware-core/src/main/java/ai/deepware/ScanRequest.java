@@ -32,7 +32,7 @@ public final class ScanRequest {
     timeout = builder.timeout;
     limits = builder.limits;
     listener = builder.listener;
-    cancellation = builder.cancellation;
+    cancellation = builder.cancellation != null ? builder.cancellation : new Cancellation();
   }
 
   /**
@@ -44,6 +44,16 @@ public final class ScanRequest {
    */
   public static Builder builder(VideoInput input) {
     return new Builder(input);
+  }
+
+  /**
+   * Starts a request for a file.
+   *
+   * @param file the video
+   * @return the builder
+   */
+  public static Builder builder(Path file) {
+    return builder(VideoInput.of(file));
   }
 
   /**
@@ -98,7 +108,7 @@ public final class ScanRequest {
     private @Nullable Duration timeout;
     private @Nullable ScanLimits limits;
     private ScanListener listener = ScanListener.none();
-    private Cancellation cancellation = new Cancellation();
+    private @Nullable Cancellation cancellation;
 
     private Builder(VideoInput input) {
       this.input = Objects.requireNonNull(input, "input");

@@ -123,12 +123,17 @@ public final class Scanner {
    * @throws ScanException if the scan cannot be finished
    */
   public ScanResult scan(ScanRequest request) {
+    return scan(request, request.cancellation());
+  }
+
+  private ScanResult scan(ScanRequest request, Cancellation cancellation) {
     ScanConfig config = this.config.with(request);
-    Guard guard = new Guard(request.input().name(), config.timeout, request.cancellation());
+    Guard guard = new Guard(request.input().name(), config.timeout, cancellation);
     config.turns.take(guard);
     ScanEvent event = new ScanEvent();
     event.begin();
     try {
+      guard.checkEnded(Step.DECODE);
       guard.begin();
       ScanResult result = new Scan(config, request.input(), guard).run();
       event.end(result);
@@ -161,17 +166,21 @@ public final class Scanner {
    */
   public CompletableFuture<ScanResult> scanAsync(ScanRequest request, Executor executor) {
     CompletableFuture<ScanResult> future = new CompletableFuture<>();
+    // Of this scan alone: the request's may serve others.
+    Cancellation own = new Cancellation();
+    Cancellation.Registration registered = request.cancellation().onCancel(own::cancel);
     CompletableFuture<ScanResult> unused =
         future.whenComplete(
             (result, failure) -> {
+              registered.close();
               if (future.isCancelled()) {
-                request.cancellation().cancel();
+                own.cancel();
               }
             });
     executor.execute(
         () -> {
           try {
-            future.complete(scan(request));
+            future.complete(scan(request, own));
           } catch (Throwable e) {
             future.completeExceptionally(e);
           }

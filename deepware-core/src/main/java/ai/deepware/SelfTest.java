@@ -2,17 +2,22 @@ package ai.deepware;
 
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
+import ai.deepware.face.Face;
 import ai.deepware.face.FaceImage;
 import ai.deepware.face.Landmarks;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.VideoInfo;
+import ai.deepware.identity.EmbeddedFace;
+import ai.deepware.identity.Identity;
 import ai.deepware.image.PixelImage;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Asks every step of a scanner once, without a video. */
 final class SelfTest {
   static final String NAME = "self-test";
   private static final int SIDE = 160;
+  private static final int FACES = 5;
 
   private final ScanConfig config;
   private final StepRunner steps;
@@ -31,12 +36,29 @@ final class SelfTest {
     try (FaceCollector collector = new FaceCollector(config, steps, step -> {})) {
       collector.ask(List.of(new FaceImage(frame, face)), VideoInfo.of(SIDE, SIDE));
     }
+    checkScoring(face);
     steps.run(
         Step.STRATEGY,
         () -> {
           config.describe();
           return config.models();
         });
+  }
+
+  private void checkScoring(Detection detection) {
+    List<EmbeddedFace> embedded =
+        IntStream.range(0, FACES)
+            .mapToObj(i -> EmbeddedFace.of(i, i, detection.box(), 1, new float[] {1, 0}))
+            .toList();
+    steps.run(Step.CLUSTER, () -> config.clusterer.cluster(embedded, () -> {}));
+    List<Face> faces =
+        IntStream.range(0, FACES).mapToObj(second -> Face.of(second, detection, 0.5)).toList();
+    double score =
+        steps.probability(
+            Step.IDENTITY_STRATEGY, () -> config.identityStrategy.score(faces, config.thresholds));
+    Identity person = Identity.of(0, faces, score, config.thresholds.verdict(score));
+    steps.probability(
+        Step.STRATEGY, () -> config.strategy.score(List.of(person), config.thresholds));
   }
 
   private void checkFrames() {

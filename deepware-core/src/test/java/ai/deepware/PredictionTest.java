@@ -174,4 +174,28 @@ class PredictionTest {
       }
     };
   }
+
+  @Test
+  void closesThePredictorOfAVideoWhoseScanIsCancelled() {
+    AtomicInteger closed = new AtomicInteger();
+    Cancellation cancellation = new Cancellation();
+    Scanner scanner =
+        FakeVideo.scanner(new FakeVideo(1000), 0)
+            .predictor(perVideo(new AtomicInteger(), closed, 1000))
+            .build();
+    ScanRequest request =
+        ScanRequest.builder(FakeVideo.INPUT)
+            .cancellation(cancellation)
+            .listener(
+                progress -> {
+                  if (progress.step() == Step.EMBED) {
+                    cancellation.cancel();
+                  }
+                })
+            .build();
+
+    assertThatThrownBy(() -> scanner.scan(request)).hasMessageContaining("cancelled");
+
+    assertThat(closed).hasValue(1);
+  }
 }

@@ -56,4 +56,14 @@ class ScannerCheckTest {
   private static ScanException failure(ScannerBuilder builder) {
     return catchThrowableOfType(ScanException.class, builder.build()::check);
   }
+
+  @Test
+  void asksClusterersAndStrategies() {
+    assertThat(failure(FakeVideo.scanner(video, 0).clusterer(faces -> null)).step())
+        .isEqualTo(Step.CLUSTER);
+    assertThat(failure(FakeVideo.scanner(video, 0).identityStrategy((faces, t) -> 2)).step())
+        .isEqualTo(Step.IDENTITY_STRATEGY);
+    assertThat(failure(FakeVideo.scanner(video, 0).strategy((persons, t) -> Double.NaN)).step())
+        .isEqualTo(Step.STRATEGY);
+  }
 }

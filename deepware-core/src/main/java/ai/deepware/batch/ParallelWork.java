@@ -2,15 +2,19 @@ package ai.deepware.batch;
 
 import ai.deepware.Cancellation;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,7 @@ public final class ParallelWork<I, O> {
   private int parallelism = 1;
   private boolean ordered = true;
   private @Nullable Executor executor;
-  private Cancellation cancellation = new Cancellation();
+  private @Nullable Cancellation cancellation;
 
   private ParallelWork(Function<? super I, ? extends O> work) {
     this.work = work;
@@ -79,9 +83,11 @@ public final class ParallelWork<I, O> {
   }
 
   /**
-   * Sets whose threads do the work, such as an application's pool or virtual threads.
+   * Sets whose threads do the work, such as an application's pool or virtual threads. What it does
+   * not begin before a cancellation is ended in the calling thread.
    *
-   * @param executor stays the application's; one that has fewer threads does less at a time
+   * @param executor stays the application's; one that has fewer threads does less at a time, and
+   *     one whose only thread calls {@link #run} does nothing
    * @return this
    */
   public ParallelWork<I, O> executor(Executor executor) {
@@ -91,7 +97,7 @@ public final class ParallelWork<I, O> {
 
   /**
    * Sets what tells the work to end. Also cancelled here, where the calling thread is interrupted
-   * or the consumer throws.
+   * or the consumer throws; so each run wants one of its own.
    *
    * @param cancellation known to the work, too
    * @return this
@@ -110,8 +116,7 @@ public final class ParallelWork<I, O> {
    *     on, as is what the work or the inputs throw
    */
   public void run(Iterator<? extends I> inputs, Consumer<? super O> whenDone) {
-    Executor given = executor;
-    try (Run run = new Run(given)) {
+    try (Run run = new Run(executor, cancellation)) {
       run.feed(inputs);
       run.consume(whenDone);
     }
@@ -125,13 +130,16 @@ public final class ParallelWork<I, O> {
     private final BlockingQueue<CompletableFuture<O>> results = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(parallelism * AHEAD);
     private final Semaphore slots = new Semaphore(parallelism);
+    private final Set<Task> queued = ConcurrentHashMap.newKeySet();
+    private final Cancellation ends;
     private final Executor threads;
     private final @Nullable OwnPool own;
     private @Nullable Thread feeder;
     private volatile boolean stopped;
     private boolean interrupted;
 
-    Run(@Nullable Executor given) {
+    Run(@Nullable Executor given, @Nullable Cancellation ending) {
+      ends = ending != null ? ending : new Cancellation();
       own = given == null ? new OwnPool(parallelism) : null;
       threads = own != null ? own : Objects.requireNonNull(given);
     }
@@ -151,9 +159,12 @@ public final class ParallelWork<I, O> {
             I input = inputs.next();
             room.acquire();
             slots.acquire();
-            submit(input);
+            submit(new Task(input));
           }
-        } catch (RuntimeException | Error e) {
+        } catch (InterruptedException e) {
+          throw e;
+        } catch (Throwable e) {
+          // Also checked exceptions: Kotlin throws them undeclared.
           end.completeExceptionally(e);
         }
         // When all work is done.
@@ -165,40 +176,54 @@ public final class ParallelWork<I, O> {
       }
     }
 
-    private void submit(I input) {
-      CompletableFuture<O> result = new CompletableFuture<>();
+    private void submit(Task task) {
+      queued.add(task);
       if (ordered) {
-        results.add(result);
+        results.add(task.result);
       }
       try {
-        threads.execute(() -> work(input, result));
-      } catch (RuntimeException e) {
-        ended(result, null, e);
-      }
-    }
-
-    private void work(I input, CompletableFuture<O> result) {
-      try {
-        if (stopped) {
-          throw new CancellationException("stopped");
-        }
-        ended(result, work.apply(input), null);
+        threads.execute(task);
       } catch (Throwable e) {
-        ended(result, null, e);
+        // Such as a pool that is shut down, or a system without another thread.
+        task.refuse(e);
       }
     }
 
-    private void ended(
-        CompletableFuture<O> result, @Nullable O value, @Nullable Throwable failure) {
-      if (failure != null) {
-        result.completeExceptionally(failure);
-      } else {
-        result.complete(value);
+    /** One input: begun once, by whichever thread comes first. */
+    private final class Task implements Runnable {
+      private final I input;
+      private final CompletableFuture<O> result = new CompletableFuture<>();
+
+      Task(I input) {
+        this.input = input;
       }
-      if (!ordered) {
-        results.add(result);
+
+      @Override
+      public void run() {
+        if (!queued.remove(this)) {
+          return;
+        }
+        try {
+          result.complete(work.apply(input));
+        } catch (Throwable e) {
+          result.completeExceptionally(e);
+        }
+        ended();
       }
-      slots.release();
+
+      void refuse(Throwable reason) {
+        if (queued.remove(this)) {
+          result.completeExceptionally(reason);
+          ended();
+        }
+      }
+
+      private void ended() {
+        if (!ordered) {
+          results.add(result);
+        }
+        slots.release();
+      }
     }
 
     void consume(Consumer<? super O> whenDone) {
@@ -219,23 +244,35 @@ public final class ParallelWork<I, O> {
           if (next != null) {
             return next;
           }
-          if (cancellation.isCancelled() && slots.availablePermits() > 0) {
-            return null;
+          if (ends.isCancelled()) {
+            endQueued();
+            if (slots.availablePermits() == parallelism && results.isEmpty()) {
+              return null;
+            }
           }
         } catch (InterruptedException e) {
           interrupted = true;
-          cancellation.cancel();
+          ends.cancel();
         }
       }
+    }
+
+    /** Work that its executor has not begun: it knows that it is cancelled, and says so. */
+    private void endQueued() {
+      List.copyOf(queued).forEach(Task::run);
     }
 
     private O await(CompletableFuture<O> result) {
       while (true) {
         try {
-          return result.get();
+          return result.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+          if (ends.isCancelled()) {
+            endQueued();
+          }
         } catch (InterruptedException e) {
           interrupted = true;
-          cancellation.cancel();
+          ends.cancel();
         } catch (ExecutionException e) {
           if (e.getCause() instanceof Error error) {
             throw error;
@@ -252,15 +289,18 @@ public final class ParallelWork<I, O> {
     public void close() {
       stopped = true;
       if (slots.availablePermits() < parallelism) {
-        cancellation.cancel();
+        ends.cancel();
       }
       if (feeder != null) {
         feeder.interrupt();
       }
+      CancellationException reason = new CancellationException("ended early");
+      List.copyOf(queued).forEach(task -> task.refuse(reason));
       if (own != null) {
         own.close();
       } else {
         slots.acquireUninterruptibly(parallelism);
+        slots.release(parallelism);
       }
       if (interrupted) {
         Thread.currentThread().interrupt();

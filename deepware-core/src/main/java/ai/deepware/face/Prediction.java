@@ -64,7 +64,11 @@ public final class Prediction {
    * @return the prediction
    */
   public static Prediction ofLogit(double logit) {
-    return new Prediction(1 / (1 + Math.exp(-logit)), logit, null, null);
+    double probability = 1 / (1 + Math.exp(-logit));
+    // A network that is beyond all doubt does not silence the others of an ensemble.
+    return Double.isInfinite(logit)
+        ? of(probability)
+        : new Prediction(probability, logit, null, null);
   }
 
   /**

@@ -76,14 +76,14 @@ final class JsonWriter {
     target.append('"');
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
+      boolean whole = isPartOfAPair(text, at);
       switch (c) {
         case '"', '\\' -> target.append('\\').append(c);
         case '\n' -> target.append("\\n");
         case '\r' -> target.append("\\r");
         case '\t' -> target.append("\\t");
         default -> {
-          // Half of a character stays as it is; a writer makes something printable of it.
-          if (c < ' ' || (Printable.isControl(c) && !Character.isSurrogate(c))) {
+          if (c < ' ' || (Printable.isControl(c) && !whole)) {
             target.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             target.append(c);
@@ -92,5 +92,13 @@ final class JsonWriter {
       }
     }
     target.append('"');
+  }
+
+  /** Half of a character alone cannot be encoded. */
+  private static boolean isPartOfAPair(String text, int at) {
+    char c = text.charAt(at);
+    return Character.isHighSurrogate(c)
+        ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+        : Character.isLowSurrogate(c) && at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
   }
 }

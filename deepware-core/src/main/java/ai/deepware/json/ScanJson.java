@@ -11,7 +11,9 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.identity.Identity;
 import ai.deepware.model.ModelInfo;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +23,8 @@ import java.util.Optional;
 /**
  * Writes what became of a video as one JSON object on one line, without a line end, as it comes:
  * however many faces there are, nothing is collected. Every key is there for every video; what is
- * unknown is null; keys come in a stable order. The object is described by the JSON Schema {@value
- * #SCHEMA} beside this class.
+ * unknown is null; keys come in a stable order. The object is described by a {@linkplain #schema()
+ * JSON Schema}.
  *
  * <pre>{@code
  * try (Writer out = Files.newBufferedWriter(file)) {
@@ -36,13 +38,22 @@ public final class ScanJson {
   /** The version of the form, which every object names: higher where a key goes or changes. */
   public static final int FORMAT = 1;
 
-  /** The name of the JSON Schema among this class's resources. */
-  public static final String SCHEMA = "scan.schema.json";
-
   private final JsonWriter json;
 
   private ScanJson(Appendable target) {
     json = new JsonWriter(target);
+  }
+
+  /** {@return the JSON Schema (draft 2020-12) of the objects that this class writes} */
+  public static String schema() {
+    try (InputStream in = ScanJson.class.getResourceAsStream("scan.schema.json")) {
+      if (in == null) {
+        throw new IllegalStateException("scan.schema.json was left out when this was packed");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -100,7 +101,10 @@ final class EnsemblePredictor implements FacePredictor {
 
     OpenEnsemble(List<FacePredictor> members, VideoInfo video) {
       try {
-        members.forEach(member -> this.members.add(member.open(video)));
+        members.forEach(
+            member ->
+                this.members.add(
+                    Objects.requireNonNull(member.open(video), "what a member opened")));
       } catch (Throwable e) {
         closeAfter(e);
         throw e;

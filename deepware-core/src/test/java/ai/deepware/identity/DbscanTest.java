@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -273,5 +275,31 @@ class DbscanTest {
                         }))
         .hasMessage("cancelled");
     assertThat(asked).hasValue(3);
+  }
+
+  /** Its own thread does the work then. */
+  @Test
+  void waitsForNoThreadThatIsBusy() throws InterruptedException {
+    CountDownLatch release = new CountDownLatch(1);
+    int busy = 4 * ForkJoinPool.getCommonPoolParallelism();
+    CountDownLatch all = new CountDownLatch(ForkJoinPool.getCommonPoolParallelism());
+    for (int i = 0; i < busy; i++) {
+      ForkJoinPool.commonPool()
+          .execute(
+              () -> {
+                all.countDown();
+                try {
+                  release.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+    }
+    try {
+      all.await();
+      assertThat(clusterer().clusterVectors(copies(5000, 1, 0))).containsOnly(0);
+    } finally {
+      release.countDown();
+    }
   }
 }

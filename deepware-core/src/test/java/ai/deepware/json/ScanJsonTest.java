@@ -16,6 +16,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class ScanJsonTest {
 
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(ScanJson.class.getResourceAsStream(ScanJson.SCHEMA));
+          .getSchema(ScanJson.schema());
 
   private static ScanResult result() {
     return FakeVideo.scanner(new FakeVideo(10), 0.9).build().scan(FakeVideo.INPUT);
@@ -109,5 +110,16 @@ class ScanJsonTest {
 
     assertThat(line.chars()).noneMatch(c -> c < ' ' || c == 0x9b || c == 0x202e || c == 0x2028);
     assertThat(JSON.readTree(line).get("file").asText()).isEqualTo(odd);
+  }
+
+  @Test
+  void canBeWrittenWhateverTheName() throws IOException {
+    String half = "party \ud83d";
+
+    String line = text(new ScanException(half, Step.DECODE, Reason.DAMAGED, "x\ude00y"));
+
+    assertThat(line.getBytes(StandardCharsets.UTF_8))
+        .isEqualTo(line.getBytes(StandardCharsets.US_ASCII));
+    assertThat(JSON.readTree(line).get("file").asText()).isEqualTo(half);
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * Identity person = IdentityFixtures.identity(0, 0.1, 0.2, 0.9);
- * assertThat(new MainPersonStrategy().score(List.of(person), DecisionThresholds.STANDARD)).isEqualTo(0.4);
+ * assertThat(new MainPersonStrategy().score(List.of(person), DecisionThresholds.STANDARD)).isCloseTo(0.4, within(1e-9));
  * }</pre>
  *
  * @since 0.1

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Results for tests of what applications do with them. Each is what a real scan of made-up frames
- * gives, so that no result is here that a scanner could not return.
+ * gives, so that no result is here that a scanner could not return, where persons need but one
+ * face.
  *
  * <pre>{@code
  * double[] fake = {0.9, 0.95, 0.97, 0.9, 0.92};

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -112,26 +111,48 @@ public final class OneFacePerFrame {
     join(links, groups);
   }
 
+  /**
+   * Of all pairs of groups the nearest two faces; small groups are noise unless they were joined.
+   */
   private void joinGroups(NeighborSearch search, Groups groups) {
-    Map<Long, Link> best = new ConcurrentHashMap<>();
-    int[] roots = IntStream.range(0, groups.size()).map(groups::find).toArray();
-    int[] sizes = Arrays.stream(roots).map(groups::size).toArray();
+    int[] roots =
+        IntStream.range(0, groups.size())
+            .map(groups::find)
+            .distinct()
+            .filter(root -> groups.size(root) >= minFaces)
+            .toArray();
+    int[] number = new int[groups.size()];
+    Arrays.fill(number, -1);
+    for (int i = 0; i < roots.length; i++) {
+      number[roots[i]] = i;
+    }
+    int[] groupOf = IntStream.range(0, groups.size()).map(i -> number[groups.find(i)]).toArray();
+    float[][] nearest = new float[roots.length][];
+    for (int i = 0; i < roots.length; i++) {
+      nearest[i] = new float[i];
+      Arrays.fill(nearest[i], Float.NEGATIVE_INFINITY);
+    }
     search.visitPairs(
         leastProduct,
         (a, b, product) -> {
-          if (roots[a] != roots[b] && sizes[a] >= minFaces && sizes[b] >= minFaces) {
-            long pair = ((long) Math.min(roots[a], roots[b]) << 32) | Math.max(roots[a], roots[b]);
-            Link known = best.get(pair);
-            if (known == null || product > known.product()) {
-              best.merge(
-                  pair,
-                  new Link(a, b, product),
-                  (x, y) -> Link.NEAREST_FIRST.compare(x, y) <= 0 ? x : y);
+          int high = Math.max(groupOf[a], groupOf[b]);
+          int low = Math.min(groupOf[a], groupOf[b]);
+          if (low >= 0 && low != high && product > nearest[high][low]) {
+            synchronized (nearest[high]) {
+              nearest[high][low] = Math.max(nearest[high][low], product);
             }
           }
         },
         checkpoint);
-    join(new ArrayList<>(best.values()), groups);
+    List<Link> links = new ArrayList<>();
+    for (int high = 0; high < roots.length; high++) {
+      for (int low = 0; low < high; low++) {
+        if (nearest[high][low] > Float.NEGATIVE_INFINITY) {
+          links.add(new Link(roots[low], roots[high], nearest[high][low]));
+        }
+      }
+    }
+    join(links, groups);
   }
 
   private void join(List<Link> links, Groups groups) {

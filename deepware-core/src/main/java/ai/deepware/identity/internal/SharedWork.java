@@ -1,19 +1,15 @@
 package ai.deepware.identity.internal;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Numbered pieces of work, done by this thread and the common pool together. Ends soon after a
- * piece or the checkpoint throws, and never before every thread has stopped.
+ * Numbered pieces of work, done by this thread and by those of the common pool that have time. Ends
+ * soon after a piece or the checkpoint throws, never before every thread that began has stopped,
+ * and never waits for one that has not: a pool whose threads are all busy costs speed alone.
  */
 final class SharedWork {
   private static final long POLL_MILLIS = 20;
@@ -22,6 +18,8 @@ final class SharedWork {
   private final int pieces;
   private final IntConsumer work;
   private volatile boolean stopped;
+  private int active;
+  private @Nullable Throwable failure;
 
   private SharedWork(int pieces, IntConsumer work) {
     this.pieces = pieces;
@@ -33,19 +31,52 @@ final class SharedWork {
   }
 
   private void run(Runnable checkpoint) {
-    List<CompletableFuture<Void>> others = new ArrayList<>();
     int helpers = Math.min(ForkJoinPool.getCommonPoolParallelism(), pieces - 1);
     for (int i = 0; i < helpers; i++) {
-      others.add(CompletableFuture.runAsync(() -> take(() -> {})));
+      ForkJoinPool.commonPool().execute(this::help);
     }
-    CompletableFuture<Void> all = CompletableFuture.allOf(others.toArray(CompletableFuture[]::new));
     try {
       take(checkpoint);
-      await(all, checkpoint);
+      await(checkpoint);
     } finally {
-      stopped = true;
-      all.exceptionally(failure -> null).join();
+      stop();
     }
+    Throwable thrown = failure;
+    if (thrown != null) {
+      throw new CompletionException(thrown);
+    }
+  }
+
+  private void help() {
+    if (!begin()) {
+      return;
+    }
+    try {
+      take(() -> {});
+    } catch (Throwable e) {
+      failed(e);
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized boolean begin() {
+    if (stopped) {
+      return false;
+    }
+    active++;
+    return true;
+  }
+
+  private synchronized void failed(Throwable thrown) {
+    if (failure == null) {
+      failure = thrown;
+    }
+  }
+
+  private synchronized void end() {
+    active--;
+    notifyAll();
   }
 
   private void take(Runnable checkpoint) {
@@ -62,20 +93,39 @@ final class SharedWork {
     }
   }
 
-  private static void await(CompletableFuture<Void> all, Runnable checkpoint) {
-    while (true) {
-      try {
-        all.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        return;
-      } catch (TimeoutException e) {
-        checkpoint.run();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        checkpoint.run();
-        throw new IllegalStateException("interrupted", e);
-      } catch (ExecutionException e) {
-        throw new CompletionException(e.getCause());
+  /** All pieces are taken: waits for those who still have one. */
+  private void await(Runnable checkpoint) {
+    while (!isQuiet()) {
+      checkpoint.run();
+    }
+  }
+
+  private synchronized boolean isQuiet() {
+    long end = System.nanoTime() + POLL_MILLIS * 1_000_000;
+    try {
+      while (active > 0 && System.nanoTime() < end) {
+        wait(POLL_MILLIS);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    return active == 0;
+  }
+
+  /** What the pieces use must not be changed under them. */
+  private synchronized void stop() {
+    stopped = true;
+    boolean interrupted = false;
+    while (active > 0) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }
