@@ -10,6 +10,7 @@ import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
+import ai.deepware.identity.FaceClusterer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,11 @@ class ScannerCheckTest {
 
   @Test
   void asksClusterersAndStrategies() {
-    assertThat(failure(FakeVideo.scanner(video, 0).clusterer(faces -> null)).step())
+    FaceClusterer broken =
+        faces -> {
+          throw new IllegalStateException("broken");
+        };
+    assertThat(failure(FakeVideo.scanner(video, 0).clusterer(broken)).step())
         .isEqualTo(Step.CLUSTER);
     assertThat(failure(FakeVideo.scanner(video, 0).identityStrategy((faces, t) -> 2)).step())
         .isEqualTo(Step.IDENTITY_STRATEGY);

@@ -73,7 +73,7 @@ class ParallelWorkTest {
         .hasRootCauseMessage("list is gone");
   }
 
-  @SuppressWarnings("unchecked") // As Kotlin does it.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // As Kotlin does it.
   private static <T extends Throwable> T undeclared(Throwable thrown) throws T {
     throw (T) thrown;
   }
