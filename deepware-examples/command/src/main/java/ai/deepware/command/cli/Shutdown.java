@@ -35,7 +35,7 @@ public final class Shutdown implements AutoCloseable {
   }
 
   /** {@return whether the process is ending: what fails now fails of that} */
-  static boolean isUnderWay() {
+  public static boolean isUnderWay() {
     Thread probe = new Thread(() -> {});
     try {
       Runtime.getRuntime().addShutdownHook(probe);

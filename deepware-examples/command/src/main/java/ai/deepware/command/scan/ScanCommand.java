@@ -166,7 +166,8 @@ public final class ScanCommand implements Callable<Integer> {
       }
       return run.exitCode(failOnFake);
     } catch (SetupException e) {
-      if (!cancellation.isCancelled()) {
+      // Networks may fail of the end before it cancels.
+      if (!cancellation.isCancelled() && !Shutdown.isUnderWay()) {
         throw e;
       }
       // Networks cannot be opened any more, whatever the reason that they give.
