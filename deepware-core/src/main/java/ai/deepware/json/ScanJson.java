@@ -252,8 +252,14 @@ public final class ScanJson {
     }
   }
 
-  /** {@code IDENTITY_STRATEGY} becomes {@code identityStrategy}. */
-  private static String camelCase(Enum<?> constant) {
+  /**
+   * The name of a constant as the JSON has it: {@code IDENTITY_STRATEGY} becomes {@code
+   * identityStrategy}.
+   *
+   * @param constant such as a step or a reason
+   * @return its name in camel case
+   */
+  public static String camelCase(Enum<?> constant) {
     StringBuilder name = new StringBuilder();
     for (String word : constant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
       name.append(

@@ -2,7 +2,6 @@ package ai.deepware.contract;
 
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
-import ai.deepware.face.Face;
 import ai.deepware.face.FaceImage;
 import ai.deepware.face.Landmarks;
 import ai.deepware.frame.Frame;
@@ -17,9 +16,6 @@ import java.util.stream.IntStream;
 /** Faces and persons that implementations must cope with. */
 final class ContractFaces {
   private static final int THREADS = 4;
-  private static final Detection DETECTION =
-      Detection.of(
-          new Box(10, 10, 20, 20), Landmarks.of(15, 16, 25, 16, 20, 20, 16, 26, 24, 26), 0.9);
 
   private ContractFaces() {}
 
@@ -42,13 +38,6 @@ final class ContractFaces {
     return PixelImage.of(width, height, rgb);
   }
 
-  /** Faces with these predictions, one a second. */
-  static List<Face> faces(double... predictions) {
-    return IntStream.range(0, predictions.length)
-        .mapToObj(second -> Face.of(second, DETECTION, predictions[second]))
-        .toList();
-  }
-
   /** Persons with these scores. */
   static List<Identity> identities(double... scores) {
     return IntStream.range(0, scores.length)
@@ -56,7 +45,7 @@ final class ContractFaces {
             id ->
                 Identity.of(
                     id,
-                    faces(scores[id]),
+                    IdentityFixtures.faces(scores[id]),
                     scores[id],
                     DecisionThresholds.STANDARD.verdict(scores[id])))
         .toList();

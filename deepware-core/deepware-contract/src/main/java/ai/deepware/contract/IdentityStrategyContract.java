@@ -31,7 +31,7 @@ public abstract class IdentityStrategyContract {
       int faces = Dbscan.DEFAULT_MIN_FACES + random.nextInt(60);
       double[] fake = random.doubles(faces).map(value -> value < 0.1 ? 0 : value).toArray();
 
-      assertThat(strategy().score(ContractFaces.faces(fake), DecisionThresholds.STANDARD))
+      assertThat(strategy().score(IdentityFixtures.faces(fake), DecisionThresholds.STANDARD))
           .as(Arrays.toString(fake))
           .isBetween(0.0, 1.0);
     }
@@ -43,16 +43,16 @@ public abstract class IdentityStrategyContract {
     double[] fake = real.clone();
     Arrays.fill(fake, 1);
 
-    assertThat(strategy().score(ContractFaces.faces(real), DecisionThresholds.STANDARD))
+    assertThat(strategy().score(IdentityFixtures.faces(real), DecisionThresholds.STANDARD))
         .isBetween(0.0, 0.5);
-    assertThat(strategy().score(ContractFaces.faces(fake), DecisionThresholds.STANDARD))
+    assertThat(strategy().score(IdentityFixtures.faces(fake), DecisionThresholds.STANDARD))
         .isBetween(0.5, 1.0);
   }
 
   @Test
   void givesTheSameForTheSameFacesAndLeavesThemAsTheyAre() {
     List<Face> faces =
-        Collections.unmodifiableList(ContractFaces.faces(0.9, 0.1, 0.5, 0.3, 0.7, 0.2));
+        Collections.unmodifiableList(IdentityFixtures.faces(0.9, 0.1, 0.5, 0.3, 0.7, 0.2));
 
     double first = strategy().score(faces, DecisionThresholds.STANDARD);
 

@@ -3,6 +3,7 @@ package ai.deepware.command.scan;
 import ai.deepware.ScanListener;
 import ai.deepware.ScanProgress;
 import ai.deepware.command.cli.Terminal;
+import ai.deepware.json.ScanJson;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,7 +49,7 @@ final class Progress implements ScanListener {
         video,
         progress.framesDone(),
         progress.framesExpected().isEmpty() ? "" : " of " + expected,
-        Names.camelCase(progress.step()),
+        ScanJson.camelCase(progress.step()),
         progress.facesFound(),
         progress.file());
   }

@@ -7,6 +7,7 @@ import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
 import ai.deepware.batch.ScanReport;
 import ai.deepware.identity.Identity;
+import ai.deepware.json.ScanJson;
 import java.util.Locale;
 
 /**
@@ -34,7 +35,8 @@ final class TableFormat implements ReportFormat {
   }
 
   private static String failure(ScanException failure) {
-    return line("FAILED at %s: %s", Names.camelCase(failure.step()), printable(failure.detail()));
+    return line(
+        "FAILED at %s: %s", ScanJson.camelCase(failure.step()), printable(failure.detail()));
   }
 
   private static String table(ScanResult result) {
