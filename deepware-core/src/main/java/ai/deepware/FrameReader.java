@@ -10,6 +10,7 @@ import ai.deepware.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -127,6 +128,7 @@ final class FrameReader implements AutoCloseable {
 
   private void readAll() throws InterruptedException {
     long start = System.nanoTime();
+    Optional<FileState> before = FileState.of(input);
     try (FrameStream stream = given("stream", config.frames.open(input, config.sampling))) {
       info = given("info", stream.info());
       int count = 0;
@@ -139,6 +141,10 @@ final class FrameReader implements AutoCloseable {
       }
       for (ScanWarning warning : given("warnings", stream.warnings())) {
         warnings.add(given("warning", warning));
+      }
+      if (!before.equals(FileState.of(input))) {
+        warnings.add(
+            new ScanWarning(Kind.FILE_CHANGED, 0, "the file was changed while it was read"));
       }
     } finally {
       steps.add(Step.DECODE, System.nanoTime() - start);

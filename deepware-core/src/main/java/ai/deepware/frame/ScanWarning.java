@@ -25,6 +25,8 @@ public record ScanWarning(Kind kind, double amount, String text) {
     MISSING_FRAMES(true),
     /** The file is damaged, and what could be read of it was used; 0. */
     DAMAGED_FILE(true),
+    /** The file was written to while it was read: what was seen may be no video at all; 0. */
+    FILE_CHANGED(true),
     /** The video ends before the time that its container names; seconds that are missing. */
     ENDS_EARLY(true),
     /** Time stamps jump, and the video was read as one that goes on; jumps. */
