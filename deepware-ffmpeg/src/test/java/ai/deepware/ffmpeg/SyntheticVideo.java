@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
@@ -153,8 +155,29 @@ public final class SyntheticVideo {
     return this;
   }
 
-  /** {@return the file as bytes} */
+  /**
+   * {@return the file as bytes} Encoded in a thread that ends then: where it may, SVT-AV1 gives the
+   * thread that calls it, and so all that this one starts, real-time priority, for which all other
+   * work on the machine has to wait.
+   */
   public byte[] bytes() {
+    FutureTask<byte[]> encoding = new FutureTask<>(this::encode);
+    Thread thread = new Thread(encoding, "synthetic-video");
+    thread.start();
+    try {
+      return encoding.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private byte[] encode() {
     try (SyntheticEncoder writer = new SyntheticEncoder(this)) {
       return writer.write();
     }
