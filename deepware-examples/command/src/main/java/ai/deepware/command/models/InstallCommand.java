@@ -216,14 +216,10 @@ public final class InstallCommand implements Callable<Integer> {
       terminal.clearStatus();
       terminal.print(line("%s: %s", member.name(), fresh ? "installed" : "there already"));
       return true;
-    } catch (IOException e) {
+    } catch (IOException | CheckpointException e) {
       terminal.clearStatus();
-      terminal.error(
-          member.name()
-              + ": "
-              + (e instanceof DownloadException || e instanceof CheckpointException
-                  ? e.getMessage()
-                  : e));
+      boolean explains = e instanceof DownloadException || e instanceof CheckpointException;
+      terminal.error(member.name() + ": " + (explains ? e.getMessage() : e));
       return false;
     }
   }

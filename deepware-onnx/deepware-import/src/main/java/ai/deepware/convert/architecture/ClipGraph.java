@@ -1,6 +1,5 @@
 package ai.deepware.convert.architecture;
 
-import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.convert.checkpoint.Tensor;
 import ai.deepware.convert.graph.Attributes;
 import ai.deepware.convert.graph.GraphBuilder;
@@ -32,7 +31,7 @@ final class ClipGraph {
   }
 
   /** Adds the tower and returns the normalized feature of the class token. */
-  String features(String input) throws CheckpointException {
+  String features(String input) {
     graph.integers("shape.heads", 0, shape.tokens(), shape.heads(), ClipShape.HEAD);
     graph.integers("shape.tokens", 0, shape.tokens(), width);
     String x = norm(tower + "pre_layrnorm", embeddings(input));
@@ -53,7 +52,7 @@ final class ClipGraph {
     return norm(tower + "post_layernorm", layers.flatten("feature", first));
   }
 
-  private String embeddings(String input) throws CheckpointException {
+  private String embeddings(String input) {
     String name = tower + "embeddings.";
     int patch = shape.patch();
     String kernel = name + "patch_embedding.weight";
@@ -79,7 +78,7 @@ final class ClipGraph {
     return add(name + "sum", room, graph.weights(name + "positions", positions(name)));
   }
 
-  private Tensor positions(String name) throws CheckpointException {
+  private Tensor positions(String name) {
     Tensor token = weights.get(name + "class_embedding", width);
     Tensor positions = weights.get(name + "position_embedding.weight", shape.tokens(), width);
     return Tensors.of(
@@ -94,7 +93,7 @@ final class ClipGraph {
         });
   }
 
-  private String attention(String layer, String input) throws CheckpointException {
+  private String attention(String layer, String input) {
     String name = layer + ".self_attn";
     // The scale is a power of two, hence exact.
     float scale = (float) (1 / Math.sqrt(ClipShape.HEAD));
@@ -110,20 +109,19 @@ final class ClipGraph {
     return layers.projection(name + ".out_proj", joined, 1f, width, width);
   }
 
-  private String heads(String name, String input, float factor, long... order)
-      throws CheckpointException {
+  private String heads(String name, String input, float factor, long... order) {
     String x = layers.projection(name, input, factor, width, width);
     String split = graph.node("Reshape", name + ".heads", List.of(x, "shape.heads"));
     return transpose(name + ".turned", split, order);
   }
 
-  private String feedForward(String name, String input) throws CheckpointException {
+  private String feedForward(String name, String input) {
     String x = layers.projection(name + ".fc1", input, 1f, shape.inner(), width);
     x = layers.sigmoidUnit(name + ".act", x, QUICK_GELU);
     return layers.projection(name + ".fc2", x, 1f, width, shape.inner());
   }
 
-  private String norm(String name, String input) throws CheckpointException {
+  private String norm(String name, String input) {
     AttributeProto[] attributes = {
       Attributes.integer("axis", -1), Attributes.number("epsilon", EPSILON)
     };

@@ -1,6 +1,5 @@
 package ai.deepware.convert.architecture;
 
-import ai.deepware.convert.checkpoint.CheckpointException;
 import java.util.List;
 
 /**
@@ -16,7 +15,7 @@ record ClipShape(int width, int inner, int layers, int patch, int grid) {
   /** CLIP's towers have heads of 64 numbers, those of its largest releases excepted. */
   static final int HEAD = 64;
 
-  static ClipShape of(Weights weights, String tower) throws CheckpointException {
+  static ClipShape of(Weights weights, String tower) {
     List<Integer> patches =
         weights.get(tower + "embeddings.patch_embedding.weight", -1, 3, -1, -1).shape();
     int width = patches.get(0);

@@ -27,7 +27,7 @@ final class EfficientNet implements Architecture {
     return found.isEmpty() ? List.of() : List.of(network(found.get(), settings));
   }
 
-  private static Network network(Weights weights, Settings settings) throws CheckpointException {
+  private static Network network(Weights weights, Settings settings) {
     EfficientNetVariant variant = variant(weights);
     String name = "efficientnet-" + variant.name().toLowerCase(Locale.ROOT);
     int size = settings.inputSize().orElse(DEFAULT_SIZE);
@@ -52,7 +52,7 @@ final class EfficientNet implements Architecture {
     return metadata;
   }
 
-  private static EfficientNetVariant variant(Weights weights) throws CheckpointException {
+  private static EfficientNetVariant variant(Weights weights) {
     int stem = weights.get("encoder.conv_stem.weight", -1, 3, 3, 3).shape().get(0);
     int head = weights.get("encoder.conv_head.weight", -1, -1, 1, 1).shape().get(0);
     List<Integer> repeats =

@@ -2,7 +2,6 @@ package ai.deepware.convert.architecture;
 
 import ai.deepware.convert.architecture.EfficientNetVariant.Stage;
 import ai.deepware.convert.architecture.Layers.Window;
-import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.convert.graph.GraphBuilder;
 import java.util.List;
 
@@ -29,7 +28,7 @@ final class EfficientNetGraph {
   }
 
   /** Adds the network and returns its only output. */
-  String logit(String input) throws CheckpointException {
+  String logit(String input) {
     channels = variant.stem();
     String x =
         activated("encoder.conv_stem", "encoder.bn1", input, same(3, 2, 1), channels, 3, 3, 3);
@@ -46,8 +45,7 @@ final class EfficientNetGraph {
     return layers.linear("fc", layers.flatten("features", pooled), 1, head);
   }
 
-  private String block(String name, String input, Stage stage, int stride)
-      throws CheckpointException {
+  private String block(String name, String input, Stage stage, int stride) {
     boolean expands = stage.expansion() > 1;
     int inner = channels * stage.expansion();
     String x = input;
@@ -68,7 +66,7 @@ final class EfficientNetGraph {
     return residual ? graph.node("Add", name, List.of(x, input)) : x;
   }
 
-  private String squeezeExcite(String name, String input, int inner) throws CheckpointException {
+  private String squeezeExcite(String name, String input, int inner) {
     int reduced = weights.get(name + ".conv_reduce.weight", -1, inner, 1, 1).shape().get(0);
     String pooled = graph.node("GlobalAveragePool", name + ".pool", List.of(input));
     String x = layers.convolution(name + ".conv_reduce", pooled, POINT, reduced, inner, 1, 1);
@@ -78,8 +76,7 @@ final class EfficientNetGraph {
     return graph.node("Mul", name, List.of(input, gate));
   }
 
-  private String activated(String name, String norm, String input, Window window, int... shape)
-      throws CheckpointException {
+  private String activated(String name, String norm, String input, Window window, int... shape) {
     String x = layers.normalized(name, norm, EPSILON, input, window, shape);
     return layers.sigmoidUnit(name + ".act", x, 1f);
   }

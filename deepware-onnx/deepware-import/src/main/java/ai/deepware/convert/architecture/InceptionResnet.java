@@ -1,7 +1,6 @@
 package ai.deepware.convert.architecture;
 
 import ai.deepware.convert.checkpoint.Checkpoint;
-import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.convert.graph.GraphBuilder;
 import ai.deepware.onnx.MetadataKeys;
 import java.io.IOException;
@@ -24,7 +23,7 @@ final class InceptionResnet implements Architecture {
     return found.isEmpty() ? List.of() : List.of(network(found.get(), settings));
   }
 
-  private static Network network(Weights weights, Settings settings) throws CheckpointException {
+  private static Network network(Weights weights, Settings settings) {
     GraphBuilder graph = new GraphBuilder(NAME, settings.precision());
     String side = settings.inputSize().stream().mapToObj(Integer::toString).findAny().orElse(SIDE);
     String input = graph.input("input", "n", "3", side, side);

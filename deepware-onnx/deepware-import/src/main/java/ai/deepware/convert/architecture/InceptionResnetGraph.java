@@ -1,7 +1,6 @@
 package ai.deepware.convert.architecture;
 
 import ai.deepware.convert.architecture.Layers.Window;
-import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.convert.checkpoint.Tensor;
 import ai.deepware.convert.graph.Attributes;
 import ai.deepware.convert.graph.BatchNorm;
@@ -57,7 +56,7 @@ final class InceptionResnetGraph {
   }
 
   /** Adds the network and returns its only output, of length 1. */
-  String embedding(String input) throws CheckpointException {
+  String embedding(String input) {
     String x = step("conv2d_1a", input, 3, Step.half(32));
     x = step("conv2d_2a", x, 32, new Step(32, 3, 3, 1, false));
     x = step("conv2d_2b", x, 32, Step.same(64, 3, 3));
@@ -81,14 +80,14 @@ final class InceptionResnetGraph {
     return layers.unitLength("unit", last(layers.flatten("features", pooled)));
   }
 
-  private String last(String features) throws CheckpointException {
+  private String last(String features) {
     BatchNorm norm = layers.batchNorm("last_bn", EPSILON, EMBEDDING);
     Tensor matrix = weights.get("last_linear.weight", EMBEDDING, FEATURES);
     return layers.linear(
         "last_linear", features, norm.foldWeights(matrix), norm.foldBias(Optional.empty()));
   }
 
-  private String block35(String name, String input) throws CheckpointException {
+  private String block35(String name, String input) {
     List<String> branches =
         List.of(
             step(name + ".branch0", input, 256, Step.point(32)),
@@ -103,7 +102,7 @@ final class InceptionResnetGraph {
     return layers.relu(name, residual(name, input, concat(name, branches), 0.17f, 256, 96));
   }
 
-  private String block17(String name, String input) throws CheckpointException {
+  private String block17(String name, String input) {
     List<String> branches =
         List.of(
             step(name + ".branch0", input, 896, Step.point(128)),
@@ -117,7 +116,7 @@ final class InceptionResnetGraph {
     return layers.relu(name, residual(name, input, concat(name, branches), 0.1f, 896, 256));
   }
 
-  private String block8(String name, String input, float scale) throws CheckpointException {
+  private String block8(String name, String input, float scale) {
     List<String> branches =
         List.of(
             step(name + ".branch0", input, 1792, Step.point(192)),
@@ -131,7 +130,7 @@ final class InceptionResnetGraph {
     return residual(name, input, concat(name, branches), scale, 1792, 384);
   }
 
-  private String reduction6(String name, String input) throws CheckpointException {
+  private String reduction6(String name, String input) {
     return concat(
         name,
         List.of(
@@ -146,7 +145,7 @@ final class InceptionResnetGraph {
             layers.maxPool(name + ".branch2", input, 3, 2, false)));
   }
 
-  private String reduction7(String name, String input) throws CheckpointException {
+  private String reduction7(String name, String input) {
     return concat(
         name,
         List.of(
@@ -162,8 +161,7 @@ final class InceptionResnetGraph {
             layers.maxPool(name + ".branch3", input, 3, 2, false)));
   }
 
-  private String branch(String name, String input, int channels, Step... steps)
-      throws CheckpointException {
+  private String branch(String name, String input, int channels, Step... steps) {
     String x = input;
     int in = channels;
     for (int i = 0; i < steps.length; i++) {
@@ -173,7 +171,7 @@ final class InceptionResnetGraph {
     return x;
   }
 
-  private String step(String name, String input, int in, Step step) throws CheckpointException {
+  private String step(String name, String input, int in, Step step) {
     String x =
         layers.normalized(
             name + ".conv",
@@ -194,8 +192,8 @@ final class InceptionResnetGraph {
   }
 
   /** Adds input + scale * convolution(branches), with the scale within the weights. */
-  private String residual(String name, String input, String branches, float scale, int out, int in)
-      throws CheckpointException {
+  private String residual(
+      String name, String input, String branches, float scale, int out, int in) {
     String conv = name + ".conv2d";
     Tensor kernel = Tensors.scaled(weights.get(conv + ".weight", out, in, 1, 1), scale);
     Tensor bias = Tensors.scaled(weights.get(conv + ".bias", out), scale);

@@ -1,6 +1,5 @@
 package ai.deepware.convert.architecture;
 
-import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.convert.checkpoint.Tensor;
 import ai.deepware.convert.graph.Attributes;
 import ai.deepware.convert.graph.BatchNorm;
@@ -49,8 +48,7 @@ final class Layers {
   }
 
   /** Adds a convolution with its own bias. */
-  String convolution(String name, String input, Window window, int... shape)
-      throws CheckpointException {
+  String convolution(String name, String input, Window window, int... shape) {
     return convolution(
         name,
         input,
@@ -70,8 +68,7 @@ final class Layers {
 
   /** Adds a convolution without bias, and the batch normalization behind it, as one. */
   String normalized(
-      String name, String norm, double epsilon, String input, Window window, int... shape)
-      throws CheckpointException {
+      String name, String norm, double epsilon, String input, Window window, int... shape) {
     BatchNorm batchNorm = batchNorm(norm, epsilon, shape[0]);
     return convolution(
         name,
@@ -81,7 +78,7 @@ final class Layers {
         batchNorm.foldBias(Optional.empty()));
   }
 
-  BatchNorm batchNorm(String name, double epsilon, int channels) throws CheckpointException {
+  BatchNorm batchNorm(String name, double epsilon, int channels) {
     return new BatchNorm(
         weights.get(name + ".weight", channels),
         weights.get(name + ".bias", channels),
@@ -91,7 +88,7 @@ final class Layers {
   }
 
   /** Adds a linear layer on a matrix of one row per face. */
-  String linear(String name, String input, int outputs, int inputs) throws CheckpointException {
+  String linear(String name, String input, int outputs, int inputs) {
     return linear(
         name,
         input,
@@ -109,8 +106,7 @@ final class Layers {
   }
 
   /** Adds a linear layer on the innermost dimension of any number of dimensions. */
-  String projection(String name, String input, float factor, int outputs, int inputs)
-      throws CheckpointException {
+  String projection(String name, String input, float factor, int outputs, int inputs) {
     Tensor matrix = Tensors.transposed(weights.get(name + ".weight", outputs, inputs));
     Tensor bias = weights.get(name + ".bias", outputs);
     String product =

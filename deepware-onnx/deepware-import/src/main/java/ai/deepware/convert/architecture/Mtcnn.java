@@ -2,7 +2,6 @@ package ai.deepware.convert.architecture;
 
 import ai.deepware.convert.architecture.Layers.Window;
 import ai.deepware.convert.checkpoint.Checkpoint;
-import ai.deepware.convert.checkpoint.CheckpointException;
 import ai.deepware.convert.checkpoint.Tensor;
 import ai.deepware.convert.graph.Attributes;
 import ai.deepware.convert.graph.GraphBuilder;
@@ -35,8 +34,7 @@ final class Mtcnn implements Architecture {
     return networks;
   }
 
-  private static Network network(Part part, Weights weights, Settings settings)
-      throws CheckpointException {
+  private static Network network(Part part, Weights weights, Settings settings) {
     String name = "mtcnn-" + part.file;
     GraphBuilder graph = new GraphBuilder(name, settings.precision());
     part.builder.build(new Layers(graph, weights), weights);
@@ -51,7 +49,7 @@ final class Mtcnn implements Architecture {
   /** Adds the layers of one network. */
   @FunctionalInterface
   private interface Builder {
-    void build(Layers layers, Weights weights) throws CheckpointException;
+    void build(Layers layers, Weights weights);
   }
 
   /** One of the three networks. */
@@ -75,7 +73,7 @@ final class Mtcnn implements Architecture {
     }
   }
 
-  private static void proposal(Layers layers, Weights weights) throws CheckpointException {
+  private static void proposal(Layers layers, Weights weights) {
     String x = layers.graph().input("input", "n", "3", "h", "w");
     x = convolution(layers, weights, 1, x, 10, 3, 3);
     x = layers.maxPool("pool1", x, 2, 2, true);
@@ -87,7 +85,7 @@ final class Mtcnn implements Architecture {
     layers.graph().output("prob", softmax(layers, scores), "n", "2", "oh", "ow");
   }
 
-  private static void refinement(Layers layers, Weights weights) throws CheckpointException {
+  private static void refinement(Layers layers, Weights weights) {
     String x = layers.graph().input("input", "n", "3", "24", "24");
     x = convolution(layers, weights, 1, x, 28, 3, 3);
     x = layers.maxPool("pool1", x, 3, 2, true);
@@ -100,7 +98,7 @@ final class Mtcnn implements Architecture {
     layers.graph().output("prob", softmax(layers, scores), "n", "2");
   }
 
-  private static void landmarks(Layers layers, Weights weights) throws CheckpointException {
+  private static void landmarks(Layers layers, Weights weights) {
     String x = layers.graph().input("input", "n", "3", "48", "48");
     x = convolution(layers, weights, 1, x, 32, 3, 3);
     x = layers.maxPool("pool1", x, 3, 2, true);
@@ -117,16 +115,14 @@ final class Mtcnn implements Architecture {
   }
 
   private static String convolution(
-      Layers layers, Weights weights, int index, String input, int out, int in, int kernel)
-      throws CheckpointException {
+      Layers layers, Weights weights, int index, String input, int out, int in, int kernel) {
     String x = layers.convolution("conv" + index, input, VALID, out, in, kernel, kernel);
     Tensor slope = Tensors.reshaped(weights.get("prelu" + index + ".weight", out), out, 1, 1);
     return prelu(layers, index, x, slope);
   }
 
   private static String dense(
-      Layers layers, Weights weights, int index, String input, int out, int in)
-      throws CheckpointException {
+      Layers layers, Weights weights, int index, String input, int out, int in) {
     // The original (in Caffe) counts columns first.
     String turned =
         layers

@@ -28,7 +28,7 @@ final class Weights {
    * @param marker the name of a tensor that only this kind of network has
    * @return its weights, empty if no tensor has such a name behind some prefix
    */
-  static Optional<Weights> find(Checkpoint checkpoint, String marker) throws CheckpointException {
+  static Optional<Weights> find(Checkpoint checkpoint, String marker) {
     List<String> prefixes =
         checkpoint.tensors().keySet().stream()
             .filter(name -> name.equals(marker) || name.endsWith("." + marker))
@@ -55,7 +55,7 @@ final class Weights {
   }
 
   /** Returns a tensor, checking the lengths of its dimensions; -1 stands for any length. */
-  Tensor get(String name, int... shape) throws CheckpointException {
+  Tensor get(String name, int... shape) {
     Tensor tensor = checkpoint.tensors().get(prefix + name);
     if (tensor == null) {
       throw mismatch("tensor " + prefix + name + " is missing");
@@ -74,7 +74,7 @@ final class Weights {
   }
 
   /** Fails if a tensor with this prefix was not used, as it hints at another network. */
-  void requireAllUsed(Predicate<String> superfluous) throws CheckpointException {
+  void requireAllUsed(Predicate<String> superfluous) {
     List<String> unused =
         checkpoint.tensors().keySet().stream()
             .filter(name -> name.startsWith(prefix) && !used.contains(name))

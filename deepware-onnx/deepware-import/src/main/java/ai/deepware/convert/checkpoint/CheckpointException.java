@@ -1,15 +1,17 @@
 package ai.deepware.convert.checkpoint;
 
-import java.io.IOException;
+import ai.deepware.DeepwareException;
+import ai.deepware.text.Printable;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of weights that cannot be imported, with the reason.
+ * A file of weights that cannot be imported, with the reason: a bad {@linkplain Category#INPUT
+ * input}. The message is one {@linkplain Printable printable} line.
  *
  * @since 0.1
  */
-public final class CheckpointException extends IOException {
+public final class CheckpointException extends DeepwareException {
   private static final long serialVersionUID = 1L;
 
   /** What is wrong with the file. */
@@ -57,7 +59,10 @@ public final class CheckpointException extends IOException {
    * @param cause what led to it, or null
    */
   public CheckpointException(Path file, Reason reason, String detail, @Nullable Throwable cause) {
-    super("cannot import " + file + ": " + detail, cause);
+    super(
+        Category.INPUT,
+        "cannot import " + Printable.line(file.toString()) + ": " + Printable.line(detail),
+        cause);
     this.file = file;
     this.reason = reason;
   }

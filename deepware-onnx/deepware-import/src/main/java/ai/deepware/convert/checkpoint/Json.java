@@ -20,15 +20,13 @@ final class Json {
   private Json() {}
 
   /** Parses an object; Jackson bounds its depth and the length of its texts and numbers. */
-  static JsonNode parse(byte[] text, FileFaults faults) throws CheckpointException {
+  static JsonNode parse(byte[] text, FileFaults faults) {
     try {
       JsonNode node = READER.readTree(text);
       if (!node.isObject()) {
         throw faults.corrupt("the JSON text is no object");
       }
       return node;
-    } catch (CheckpointException e) {
-      throw e;
     } catch (JsonProcessingException e) {
       throw faults.corrupt("the JSON text is malformed: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
@@ -36,7 +34,7 @@ final class Json {
     }
   }
 
-  static long[] longs(JsonNode array, FileFaults faults) throws CheckpointException {
+  static long[] longs(JsonNode array, FileFaults faults) {
     long[] result = new long[array.size()];
     for (int i = 0; i < result.length; i++) {
       JsonNode number = array.path(i);

@@ -12,7 +12,7 @@ record MemoryStorage(byte[] bytes, FileFaults faults) implements Storage {
   }
 
   @Override
-  public void read(long position, ByteBuffer target) throws CheckpointException {
+  public void read(long position, ByteBuffer target) {
     if (position < 0 || target.remaining() > bytes.length - position) {
       throw faults.truncated("data ends after " + bytes.length + " bytes");
     }

@@ -30,8 +30,7 @@ final class PickleCalls {
   }
 
   /** Answers a call of a recognized class or function. */
-  Object call(PickleGlobal global, List<Object> arguments, PickleStack stack)
-      throws CheckpointException {
+  Object call(PickleGlobal global, List<Object> arguments, PickleStack stack) {
     return switch (global.kind()) {
       case ORDERED_DICT -> orderedDict(arguments, stack);
       case REBUILD_TENSOR -> tensor(arguments);
@@ -42,7 +41,7 @@ final class PickleCalls {
     };
   }
 
-  private Dict orderedDict(List<Object> arguments, PickleStack stack) throws CheckpointException {
+  private Dict orderedDict(List<Object> arguments, PickleStack stack) {
     Dict dict = new Dict(new LinkedHashMap<>());
     if (!arguments.isEmpty()) {
       List<Object> flat = new ArrayList<>();
@@ -58,7 +57,7 @@ final class PickleCalls {
     return dict;
   }
 
-  private View tensor(List<Object> arguments) throws CheckpointException {
+  private View tensor(List<Object> arguments) {
     return new View(
         argument(arguments, 0, StorageRef.class),
         argument(arguments, 1, Long.class),
@@ -70,7 +69,7 @@ final class PickleCalls {
    * Answers a reference to a storage: {@code ('storage', class, key, device, elements)}, in the
    * legacy format followed by None or {@code (key of the part, offset, elements)}.
    */
-  StorageRef storage(Tuple reference) throws CheckpointException {
+  StorageRef storage(Tuple reference) {
     List<Object> parts = reference.items();
     if (!argument(parts, 0, String.class).equals("storage")) {
       throw faults.corrupt("the pickle refers to something that is not a storage");
@@ -99,14 +98,14 @@ final class PickleCalls {
   }
 
   /** Accepts attributes of dictionaries ({@code _metadata}) and of inert values, unread. */
-  void checkState(Object target, Object state) throws CheckpointException {
+  void checkState(Object target, Object state) {
     boolean plain = state instanceof Dict || state instanceof Tuple;
     if (!plain || !(target instanceof Dict || target instanceof Ignored)) {
       throw faults.forbidden("the pickle sets the state of something that is not a dictionary");
     }
   }
 
-  private long[] longs(Tuple tuple) throws CheckpointException {
+  private long[] longs(Tuple tuple) {
     if (tuple.items().size() > StoredTensor.MAX_RANK) {
       throw faults.corrupt("a tensor has " + tuple.items().size() + " dimensions");
     }
@@ -117,7 +116,7 @@ final class PickleCalls {
     return result;
   }
 
-  private List<Object> items(Object value) throws CheckpointException {
+  private List<Object> items(Object value) {
     if (value instanceof Tuple tuple) {
       return tuple.items();
     }
@@ -127,8 +126,7 @@ final class PickleCalls {
     throw faults.corrupt("the pickle holds a value where a tuple belongs");
   }
 
-  private <T> T argument(List<Object> arguments, int index, Class<T> type)
-      throws CheckpointException {
+  private <T> T argument(List<Object> arguments, int index, Class<T> type) {
     if (index >= arguments.size() || !type.isInstance(arguments.get(index))) {
       throw faults.corrupt("a call in the pickle lacks a " + type.getSimpleName());
     }

@@ -157,13 +157,13 @@ final class PickleReader {
     return true;
   }
 
-  private void protocol(int version) throws CheckpointException {
+  private void protocol(int version) {
     if (version < 2 || version > 5) {
       throw faults.unsupported("the pickle is of protocol " + version);
     }
   }
 
-  private Named named(String module, String name) throws CheckpointException {
+  private Named named(String module, String name) {
     return PickleGlobal.of(module, name)
         .map(Named::new)
         .orElseThrow(

@@ -26,13 +26,13 @@ final class PickleStack {
     values.add(value);
   }
 
-  Object pop() throws CheckpointException {
+  Object pop() {
     Object top = peek();
     values.remove(values.size() - 1);
     return top;
   }
 
-  Object peek() throws CheckpointException {
+  Object peek() {
     int floor = marks.isEmpty() ? 0 : marks.get(marks.size() - 1);
     if (values.size() <= floor) {
       throw faults.corrupt("the pickle takes a value that is not there");
@@ -40,11 +40,11 @@ final class PickleStack {
     return values.get(values.size() - 1);
   }
 
-  <T> T pop(Class<T> type) throws CheckpointException {
+  <T> T pop(Class<T> type) {
     return cast(pop(), type);
   }
 
-  private <T> T cast(Object value, Class<T> type) throws CheckpointException {
+  private <T> T cast(Object value, Class<T> type) {
     if (!type.isInstance(value)) {
       throw faults.corrupt("the pickle holds a value of the wrong kind");
     }
@@ -55,7 +55,7 @@ final class PickleStack {
     marks.add(values.size());
   }
 
-  List<Object> popToMark() throws CheckpointException {
+  List<Object> popToMark() {
     if (marks.isEmpty()) {
       throw faults.corrupt("the pickle lacks a mark");
     }
@@ -63,7 +63,7 @@ final class PickleStack {
   }
 
   /** Takes a fixed number of values. */
-  List<Object> pop(int count) throws CheckpointException {
+  List<Object> pop(int count) {
     int floor = marks.isEmpty() ? 0 : marks.get(marks.size() - 1);
     if (values.size() - floor < count) {
       throw faults.corrupt("the pickle takes values that are not there");
@@ -78,15 +78,15 @@ final class PickleStack {
     return items;
   }
 
-  void append(List<Object> added) throws CheckpointException {
+  void append(List<Object> added) {
     cast(peek(), Items.class).items().addAll(added);
   }
 
-  void setItems(List<Object> keysAndValues) throws CheckpointException {
+  void setItems(List<Object> keysAndValues) {
     fill(cast(peek(), Dict.class), keysAndValues);
   }
 
-  void fill(Dict dict, List<Object> keysAndValues) throws CheckpointException {
+  void fill(Dict dict, List<Object> keysAndValues) {
     if (keysAndValues.size() % 2 != 0) {
       throw faults.corrupt("the pickle holds a key without a value");
     }
@@ -104,15 +104,15 @@ final class PickleStack {
     }
   }
 
-  void remember(int index) throws CheckpointException {
+  void remember(int index) {
     memo.put(index, peek());
   }
 
-  void rememberNext() throws CheckpointException {
+  void rememberNext() {
     remember(memo.size());
   }
 
-  void recall(int index) throws CheckpointException {
+  void recall(int index) {
     Object value = memo.get(index);
     if (value == null) {
       throw faults.corrupt("the pickle recalls a value that it has not kept");

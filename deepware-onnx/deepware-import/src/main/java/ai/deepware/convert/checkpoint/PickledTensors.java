@@ -20,7 +20,7 @@ final class PickledTensors {
   }
 
   /** Returns the tensors of a pickle's outermost value. */
-  static Map<String, View> of(Object root, FileFaults faults) throws CheckpointException {
+  static Map<String, View> of(Object root, FileFaults faults) {
     if (!(root instanceof Dict dict)) {
       throw faults.unsupported("the pickle holds no dictionary of tensors");
     }
@@ -29,7 +29,7 @@ final class PickledTensors {
     return collector.found;
   }
 
-  private void collect(String prefix, Dict dict, int depth) throws CheckpointException {
+  private void collect(String prefix, Dict dict, int depth) {
     if (depth > MAX_DEPTH) {
       throw faults.corrupt("dictionaries are nested too deeply, or hold themselves");
     }
@@ -46,7 +46,7 @@ final class PickledTensors {
     }
   }
 
-  private String name(String prefix, Object key) throws CheckpointException {
+  private String name(String prefix, Object key) {
     String name = prefix + key;
     if (name.length() > MAX_NAME) {
       throw faults.corrupt("a tensor has a name of " + name.length() + " characters");

@@ -82,7 +82,7 @@ final class SafetensorsCheckpoint implements Checkpoint {
     }
   }
 
-  private List<Place> places(JsonNode header) throws CheckpointException {
+  private List<Place> places(JsonNode header) {
     List<Place> places = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       if (!entry.getKey().equals("__metadata__")) {
@@ -96,7 +96,7 @@ final class SafetensorsCheckpoint implements Checkpoint {
     return places;
   }
 
-  private void checkGapless(List<Place> places, long size) throws CheckpointException {
+  private void checkGapless(List<Place> places, long size) {
     List<Place> sorted = new ArrayList<>(places);
     sorted.sort(Comparator.comparingLong(Place::begin).thenComparingLong(Place::end));
     long at = 0;
@@ -114,7 +114,7 @@ final class SafetensorsCheckpoint implements Checkpoint {
     }
   }
 
-  private Tensor tensor(Place place, long dataStart) throws CheckpointException {
+  private Tensor tensor(Place place, long dataStart) {
     String dtype = place.entry().path("dtype").asText();
     ElementType type = TYPES.get(dtype);
     if (type == null) {

@@ -30,8 +30,12 @@ final class StoredTensor implements Tensor {
    * @param strides distance in elements between neighbors along each dimension
    */
   StoredTensor(
-      Storage storage, ElementType type, long first, long[] dims, long[] strides, FileFaults faults)
-      throws CheckpointException {
+      Storage storage,
+      ElementType type,
+      long first,
+      long[] dims,
+      long[] strides,
+      FileFaults faults) {
     if (dims.length != strides.length || dims.length > MAX_RANK) {
       throw faults.corrupt(
           "a tensor has " + dims.length + " sizes, " + strides.length + " strides");
@@ -47,8 +51,8 @@ final class StoredTensor implements Tensor {
   }
 
   /** Creates a view of a whole storage in row-major order. */
-  static StoredTensor contiguous(Storage storage, ElementType type, long[] dims, FileFaults faults)
-      throws CheckpointException {
+  static StoredTensor contiguous(
+      Storage storage, ElementType type, long[] dims, FileFaults faults) {
     long[] strides = new long[dims.length];
     long stride = 1;
     for (int i = dims.length - 1; i >= 0; i--) {
@@ -61,7 +65,7 @@ final class StoredTensor implements Tensor {
     return new StoredTensor(storage, type, 0, dims, strides, faults);
   }
 
-  private int countOf(long[] dims) throws CheckpointException {
+  private int countOf(long[] dims) {
     long product = 1;
     for (long dim : dims) {
       if (dim < 0) {
@@ -75,7 +79,7 @@ final class StoredTensor implements Tensor {
     return (int) product;
   }
 
-  private void checkRange() throws CheckpointException {
+  private void checkRange() {
     long held = storage.size() / type.bytes();
     // A view that repeats elements would let a small file ask for much memory.
     if (count > held) {
@@ -87,7 +91,7 @@ final class StoredTensor implements Tensor {
   }
 
   /** Returns the distance from the first element to behind the last. */
-  private long span() throws CheckpointException {
+  private long span() {
     long last = 0;
     for (int i = 0; i < strides.length; i++) {
       long steps = shape.get(i) - 1L;

@@ -86,7 +86,7 @@ final class TorchLegacyCheckpoint implements Checkpoint {
     }
   }
 
-  private void checkByteOrder(Object system) throws CheckpointException {
+  private void checkByteOrder(Object system) {
     if (system instanceof Dict dict && Boolean.FALSE.equals(dict.entries().get("little_endian"))) {
       throw faults.unsupported("the numbers are not little-endian");
     }
@@ -117,7 +117,7 @@ final class TorchLegacyCheckpoint implements Checkpoint {
     return storages;
   }
 
-  private Tensor tensor(View view, Map<String, FileStorage> storages) throws CheckpointException {
+  private Tensor tensor(View view, Map<String, FileStorage> storages) {
     StorageRef ref = view.storage();
     FileStorage storage = storages.get(ref.key());
     long held = storage == null ? 0 : storage.size() / ref.type().bytes();

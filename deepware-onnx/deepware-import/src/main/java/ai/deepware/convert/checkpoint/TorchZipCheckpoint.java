@@ -67,7 +67,7 @@ final class TorchZipCheckpoint implements Checkpoint {
     }
   }
 
-  private String folder() throws CheckpointException {
+  private String folder() {
     List<String> pickles =
         zip.stream()
             .map(ZipEntry::getName)
@@ -102,7 +102,7 @@ final class TorchZipCheckpoint implements Checkpoint {
     return new MemoryStorage(bytes, faults);
   }
 
-  private ZipStorage entry(String name) throws CheckpointException {
+  private ZipStorage entry(String name) {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw faults.truncated("the archive lacks " + name);
@@ -110,7 +110,7 @@ final class TorchZipCheckpoint implements Checkpoint {
     return new ZipStorage(zip, entry, faults);
   }
 
-  private Tensor tensor(String folder, View view) throws CheckpointException {
+  private Tensor tensor(String folder, View view) {
     StorageRef ref = view.storage();
     Storage storage = storages.get(ref.key());
     if (storage == null) {

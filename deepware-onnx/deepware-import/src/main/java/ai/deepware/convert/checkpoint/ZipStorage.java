@@ -20,7 +20,7 @@ final class ZipStorage implements Storage {
   private final FileFaults faults;
   private boolean verified;
 
-  ZipStorage(ZipFile zip, ZipEntry entry, FileFaults faults) throws CheckpointException {
+  ZipStorage(ZipFile zip, ZipEntry entry, FileFaults faults) {
     if (entry.getMethod() != ZipEntry.STORED || entry.getSize() != entry.getCompressedSize()) {
       throw faults.unsupported(
           "entry " + entry.getName() + " is compressed, which PyTorch never does");
@@ -45,8 +45,6 @@ final class ZipStorage implements Storage {
       fill(position, target);
     } catch (EOFException e) {
       throw faults.truncated("entry " + entry.getName() + " is cut off");
-    } catch (CheckpointException e) {
-      throw e;
     } catch (IOException e) {
       throw faults.corrupt("entry " + entry.getName() + " is damaged: " + e.getMessage(), e);
     }
