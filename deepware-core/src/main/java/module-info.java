@@ -14,9 +14,8 @@ module ai.deepware.core {
   exports ai.deepware.image;
   exports ai.deepware.json;
   exports ai.deepware.model;
+  exports ai.deepware.neighbors;
   exports ai.deepware.predict;
   exports ai.deepware.strategy;
   exports ai.deepware.text;
-  exports ai.deepware.identity.internal to
-      ai.deepware.evaluation;
 }

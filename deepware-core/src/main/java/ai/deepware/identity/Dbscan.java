@@ -1,8 +1,8 @@
 package ai.deepware.identity;
 
 import ai.deepware.identity.internal.DensityLinks;
-import ai.deepware.identity.internal.NeighborSearch;
 import ai.deepware.identity.internal.OneFacePerFrame;
+import ai.deepware.neighbors.NeighborSearch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

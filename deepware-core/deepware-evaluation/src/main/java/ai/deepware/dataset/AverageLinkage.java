@@ -1,7 +1,7 @@
 package ai.deepware.dataset;
 
-import ai.deepware.identity.internal.NeighborSearch;
-import ai.deepware.identity.internal.UnionFind;
+import ai.deepware.neighbors.NeighborSearch;
+import ai.deepware.neighbors.UnionFind;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;

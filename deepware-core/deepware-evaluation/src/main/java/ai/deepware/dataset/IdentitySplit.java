@@ -1,6 +1,6 @@
 package ai.deepware.dataset;
 
-import ai.deepware.identity.internal.UnionFind;
+import ai.deepware.neighbors.UnionFind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -2,8 +2,8 @@ package ai.deepware.dataset;
 
 import ai.deepware.identity.Dbscan;
 import ai.deepware.identity.FaceClusterer;
-import ai.deepware.identity.internal.NeighborSearch;
-import ai.deepware.identity.internal.UnionFind;
+import ai.deepware.neighbors.NeighborSearch;
+import ai.deepware.neighbors.UnionFind;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

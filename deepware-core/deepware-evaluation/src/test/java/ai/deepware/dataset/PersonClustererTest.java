@@ -3,7 +3,7 @@ package ai.deepware.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import ai.deepware.identity.internal.NeighborSearch;
+import ai.deepware.neighbors.NeighborSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,5 +1,6 @@
 package ai.deepware.identity.internal;
 
+import ai.deepware.neighbors.UnionFind;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package ai.deepware.identity.internal;
 
+import ai.deepware.neighbors.NeighborSearch;
+
 /**
  * The few nearest of each element, from pairs that arrive in any order. Ties go to the smaller
  * number, so that the order of arrival does not matter. Safe to use from several threads.

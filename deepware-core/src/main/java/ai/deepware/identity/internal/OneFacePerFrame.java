@@ -1,5 +1,7 @@
 package ai.deepware.identity.internal;
 
+import ai.deepware.neighbors.NeighborSearch;
+import ai.deepware.neighbors.UnionFind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

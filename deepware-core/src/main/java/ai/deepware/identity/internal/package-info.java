@@ -1,6 +1,4 @@
-/**
- * How the clusterings of this library find neighbors. Not for applications: may change any time.
- */
+/** How faces become persons. Not for applications: may change any time. */
 @NullMarked
 package ai.deepware.identity.internal;
 

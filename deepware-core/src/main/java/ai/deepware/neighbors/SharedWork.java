@@ -1,4 +1,4 @@
-package ai.deepware.identity.internal;
+package ai.deepware.neighbors;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;

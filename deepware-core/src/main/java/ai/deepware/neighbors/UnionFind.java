@@ -1,6 +1,10 @@
-package ai.deepware.identity.internal;
+package ai.deepware.neighbors;
 
-/** Disjoint sets of 0..n-1, joined by the smaller root. Changed by one thread at a time. */
+/**
+ * Disjoint sets of the numbers from 0 to n-1. Changed by one thread at a time.
+ *
+ * @since 0.1
+ */
 public final class UnionFind {
   private final int[] parent;
 
@@ -46,8 +50,12 @@ public final class UnionFind {
   /**
    * Tells whether two elements are known to be in one set. May be asked while another thread joins:
    * sets never part, so that yes is always true, and no may be out of date.
+   *
+   * @param a one
+   * @param b the other
+   * @return whether they are
    */
-  boolean areKnownTogether(int a, int b) {
+  public boolean areKnownTogether(int a, int b) {
     return rootWithoutChange(a) == rootWithoutChange(b);
   }
 

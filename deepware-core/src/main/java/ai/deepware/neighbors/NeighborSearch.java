@@ -1,4 +1,4 @@
-package ai.deepware.identity.internal;
+package ai.deepware.neighbors;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +9,10 @@ import java.util.Locale;
  * compares block with block, and memory grows with the number of vectors alone.
  *
  * <p>One block of vectors is held by columns, so that the innermost loop runs over neighboring
- * numbers of many vectors at once and the compiler can use vector instructions.
+ * numbers of many vectors at once and the compiler can use vector instructions. Safe to use from
+ * several threads, as long as nobody changes the vectors.
+ *
+ * @since 0.1
  */
 public final class NeighborSearch {
   private static final int BLOCK = 512;
@@ -36,7 +39,7 @@ public final class NeighborSearch {
   /**
    * Takes vectors as they are.
    *
-   * @param rows all of one length
+   * @param rows all of one length; not copied, and not to be changed while pairs are visited
    */
   public NeighborSearch(float[][] rows) {
     this.rows = rows;
@@ -107,8 +110,9 @@ public final class NeighborSearch {
    * on all cores. Of vectors of length 1 the product is 1 less their cosine distance.
    *
    * @param least the smallest product of interest
-   * @param visitor takes the pairs
+   * @param visitor takes the pairs, from several threads at once and in any order
    * @param checkpoint called by this thread now and then; what it throws ends the search
+   * @throws java.util.concurrent.CompletionException if the visitor threw in another thread
    */
   public void visitPairs(float least, PairVisitor visitor, Runnable checkpoint) {
     int blocks = (size + BLOCK - 1) / BLOCK;
