@@ -22,7 +22,10 @@ public final class ScanException extends DeepwareException {
     NOT_A_VIDEO(Category.INPUT),
     /** The container holds no picture, such as an audio file. */
     NO_VIDEO_STREAM(Category.INPUT),
-    /** A container or codec that is not on the allow-list, or not in this build. */
+    /**
+     * A container or codec that is not on the allow-list, or not in this build; or a video that a
+     * step says it cannot work on.
+     */
     UNSUPPORTED(Category.INPUT),
     /** A video too damaged for even one frame. */
     DAMAGED(Category.INPUT),
@@ -32,6 +35,11 @@ public final class ScanException extends DeepwareException {
     NATIVES_MISSING(Category.SETUP),
     /** A model file is missing, broken or of the wrong shape. */
     BAD_MODEL(Category.SETUP),
+    /**
+     * The application lacks something else that a scan needs, such as a temporary folder with room,
+     * or a program and class path for a decoder's process; the message names it.
+     */
+    SETUP(Category.SETUP),
     /** A step returned the wrong number of results, NaN, or a value out of range. */
     BAD_OUTPUT(Category.PLUGIN),
     /** The scan was cancelled, its thread interrupted, or the JVM began to shut down. */

@@ -97,11 +97,31 @@ final class StepRunner {
     if (ScanMemory.isExhausted(thrown)) {
       return new ScanException(file, step, Reason.OUT_OF_MEMORY, ScanMemory.advice(thrown), thrown);
     }
-    Reason reason = thrown instanceof ModelException ? Reason.BAD_MODEL : Reason.FAILED;
     String message = thrown.getMessage();
-    String detail =
-        thrown instanceof ModelException && message != null ? message : thrown.toString();
-    return new ScanException(file, step, reason, detail, thrown);
+    String detail = explains(thrown) && message != null ? message : thrown.toString();
+    return new ScanException(file, step, reason(thrown), detail, thrown);
+  }
+
+  /** Whether the message alone says what is wrong. A scan of another file explains only that. */
+  private static boolean explains(Throwable thrown) {
+    return thrown instanceof DeepwareException && !(thrown instanceof ScanException);
+  }
+
+  /** Whose fault it is stays as the step says. */
+  private static Reason reason(Throwable thrown) {
+    if (thrown instanceof ModelException) {
+      return Reason.BAD_MODEL;
+    }
+    if (!explains(thrown)) {
+      return Reason.FAILED;
+    }
+    return switch (((DeepwareException) thrown).category()) {
+      case INPUT -> Reason.UNSUPPORTED;
+      case LIMIT -> Reason.LIMIT;
+      case SETUP -> Reason.SETUP;
+      case PLUGIN -> Reason.FAILED;
+      case CANCELLED -> Reason.CANCELLED;
+    };
   }
 
   /** Thread-safe, because decoding runs beside the other steps. */

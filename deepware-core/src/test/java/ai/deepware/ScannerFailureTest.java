@@ -4,6 +4,7 @@ import static ai.deepware.FakeVideo.INPUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.deepware.DeepwareException.Category;
 import ai.deepware.ScanException.Reason;
 import ai.deepware.face.Detection;
 import ai.deepware.frame.Frame;
@@ -17,12 +18,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScannerFailureTest {
@@ -159,6 +161,29 @@ class ScannerFailureTest {
     assertThat(failure).hasMessageContainingAll("EMBED", "embedder.onnx", "NaN");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "INPUT,UNSUPPORTED",
+    "LIMIT,LIMIT",
+    "SETUP,SETUP",
+    "PLUGIN,FAILED",
+    "CANCELLED,CANCELLED"
+  })
+  void keepsWhoseFaultItIsAsAStepSays(Category category, Reason reason) {
+    ScanException failure =
+        failure(
+            FakeVideo.scanner(video, 0)
+                .predictor(
+                    faces -> {
+                      throw new DeepwareException(category, "no graphics card", null);
+                    }));
+
+    assertThat(failure.reason()).isEqualTo(reason);
+    assertThat(failure.category()).isEqualTo(category);
+    assertThat(failure.step()).isEqualTo(Step.PREDICT);
+    assertThat(failure.detail()).isEqualTo("no graphics card");
+  }
+
   @Test
   void refusesNullsInWhatStepsReturn() {
     List<ScannerBuilder> builders =
@@ -274,8 +299,8 @@ class ScannerFailureTest {
           }
 
           @Override
-          public @Nullable Frame next() {
-            return null;
+          public Optional<Frame> next() {
+            return Optional.empty();
           }
 
           @Override
@@ -288,6 +313,28 @@ class ScannerFailureTest {
 
     assertThat(failure.step()).isEqualTo(Step.DECODE);
     assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+  }
+
+  @Test
+  @SuppressWarnings({"NullAway", "NullOptional"}) // as one without these checks may return
+  void refusesAStreamThatGivesNullInsteadOfNoFrame() {
+    FrameStream nulls =
+        new FrameStream() {
+          @Override
+          public VideoInfo info() {
+            return VideoInfo.of(4, 4);
+          }
+
+          @Override
+          public Optional<Frame> next() {
+            return null;
+          }
+        };
+
+    ScanException failure = failure(FakeVideo.scanner((input, sampling) -> nulls, 0));
+
+    assertThat(failure.reason()).isEqualTo(Reason.BAD_OUTPUT);
+    assertThat(failure).hasMessageContaining("gave no frame");
   }
 
   private static FrameSource source(Supplier<Frame> frame) {
@@ -311,11 +358,11 @@ class ScannerFailureTest {
     }
 
     @Override
-    public Frame next() {
+    public Optional<Frame> next() {
       if (count == 7) {
         throw new IllegalStateException("broken");
       }
-      return Frame.of(count++, PixelImage.filled(4, 4, 0));
+      return Optional.of(Frame.of(count++, PixelImage.filled(4, 4, 0)));
     }
   }
 

@@ -60,7 +60,7 @@ class NativesIT {
     List<String> output = run(List.of(), "-Djava.io.tmpdir=" + noFolder);
 
     assertThat(output.get(2))
-        .startsWith("isolated: FAILED the decoder's process cannot be started: no memory to share")
+        .startsWith("isolated: SETUP the decoder's process cannot be started: no memory to share")
         .contains("in the temporary folder " + noFolder);
   }
 

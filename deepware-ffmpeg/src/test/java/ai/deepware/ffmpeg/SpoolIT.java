@@ -185,7 +185,7 @@ class SpoolIT {
 
     ScanException e = fail(source, Decoded.stream(new SyntheticVideo().bytes()));
 
-    assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
+    assertThat(e.reason()).isEqualTo(Reason.SETUP);
     assertThat(e.detail()).startsWith("cannot be kept in a temporary file in " + gone);
   }
 

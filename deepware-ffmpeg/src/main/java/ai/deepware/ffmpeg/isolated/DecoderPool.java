@@ -71,7 +71,7 @@ final class DecoderPool implements AutoCloseable {
       }
     } catch (IOException e) {
       throw failures.of(
-          Reason.FAILED, "the decoder's process cannot be started: " + e.getMessage(), e);
+          Reason.SETUP, "the decoder's process cannot be started: " + e.getMessage(), e);
     }
   }
 

@@ -80,19 +80,19 @@ final class DecoderProcess {
               failures);
     } catch (TookTooLong e) {
       throw failures.of(
-          Reason.FAILED, "the decoder's process was not ready within " + START_SECONDS + " s");
+          Reason.SETUP, "the decoder's process was not ready within " + START_SECONDS + " s");
     }
     if (reply instanceof Reply.Failed failed) {
       throw failures.of(failed.reason(), failed.detail());
     }
     if (reply == Reply.Signal.GONE) {
       throw failures.of(
-          Reason.FAILED,
+          Reason.SETUP,
           "the decoder's process ended before it was ready (%s); its program is %s"
               .formatted(ending(), isolation.java()));
     }
     if (reply != Reply.Signal.READY) {
-      throw failures.of(Reason.FAILED, "the decoder's process answers nonsense");
+      throw failures.of(Reason.SETUP, "the decoder's process answers nonsense");
     }
     tree.look();
   }

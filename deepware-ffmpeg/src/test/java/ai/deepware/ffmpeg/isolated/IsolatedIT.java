@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.deepware.DeepwareException.Category;
 import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
 import ai.deepware.Step;
@@ -227,7 +228,7 @@ class IsolatedIT {
   @Test
   void aVideoThatIsNotReadToItsEndLeavesTheChildForTheNext() {
     FrameStream stream = source.open(named("sound"), Sampling.fps(25));
-    assertThat(stream.next()).isNotNull();
+    assertThat(stream.next()).isPresent();
     List<Long> before = children();
 
     stream.close();
@@ -520,9 +521,12 @@ class IsolatedIT {
     IsolatedFrameSource noNatives =
         IsolatedFrameSource.builder().classPath(withoutNatives()).build();
 
-    assertThat(refusal(noJava, named("a")).detail()).contains("cannot be started", "none");
-    assertThat(refusal(noClasses, named("a")).detail())
-        .contains("ended before it was ready", "DecoderChild");
+    ScanException withoutJava = refusal(noJava, named("a"));
+    assertThat(withoutJava.detail()).contains("cannot be started", "none");
+    assertThat(withoutJava.category()).isEqualTo(Category.SETUP);
+    ScanException withoutClasses = refusal(noClasses, named("a"));
+    assertThat(withoutClasses.detail()).contains("ended before it was ready", "DecoderChild");
+    assertThat(withoutClasses.category()).isEqualTo(Category.SETUP);
     assertThat(refusal(noNatives, named("a")).reason()).isEqualTo(Reason.NATIVES_MISSING);
     assertThatThrownBy(() -> IsolatedFrameSource.builder().memory(1 << 20))
         .isInstanceOf(IllegalArgumentException.class)

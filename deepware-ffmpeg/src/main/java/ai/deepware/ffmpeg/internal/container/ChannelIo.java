@@ -283,7 +283,7 @@ final class ChannelIo implements AutoCloseable {
     }
     stopwatch.check(failures);
     if (failure instanceof Spool.StoreException) {
-      throw failures.of(Reason.UNREADABLE, String.valueOf(failure.getMessage()), failure);
+      throw failures.of(Reason.SETUP, String.valueOf(failure.getMessage()), failure);
     }
     if (failure != null) {
       throw failures.of(Reason.UNREADABLE, "cannot be read: " + failure, failure);

@@ -81,7 +81,7 @@ final class ContainerOpener {
     try {
       io.needsSeeking(Containers.hasIndexAtEnd(format));
     } catch (Spool.StoreException e) {
-      throw failures.of(Reason.UNREADABLE, String.valueOf(e.getMessage()), e);
+      throw failures.of(Reason.SETUP, String.valueOf(e.getMessage()), e);
     }
     return input;
   }
