@@ -132,12 +132,12 @@ final class FrameReader implements AutoCloseable {
     try (FrameStream stream = given("stream", config.frames.open(input, config.sampling))) {
       info = given("info", stream.info());
       int count = 0;
-      Frame frame = stream.next();
-      while (frame != null && withinLimits(frame, count++)) {
+      Optional<Frame> frame = given("frame", stream.next());
+      while (frame.isPresent() && withinLimits(frame.get(), count++)) {
         steps.add(Step.DECODE, System.nanoTime() - start);
-        hand(new Item(frame, null));
+        hand(new Item(frame.get(), null));
         start = System.nanoTime();
-        frame = stream.next();
+        frame = given("frame", stream.next());
       }
       for (ScanWarning warning : given("warnings", stream.warnings())) {
         warnings.add(given("warning", warning));

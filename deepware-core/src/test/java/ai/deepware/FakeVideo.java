@@ -14,9 +14,9 @@ import ai.deepware.image.PixelImage;
 import ai.deepware.predict.FacePredictor;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A video without a file: one frame a second, each frame's number in its first pixel. */
 public final class FakeVideo implements FrameSource {
@@ -50,12 +50,12 @@ public final class FakeVideo implements FrameSource {
       }
 
       @Override
-      public @Nullable Frame next() {
+      public Optional<Frame> next() {
         if (next == frames) {
-          return null;
+          return Optional.empty();
         }
         read.incrementAndGet();
-        return Frame.of(next, PixelImage.filled(16, 8, next++), 32, 16);
+        return Optional.of(Frame.of(next, PixelImage.filled(16, 8, next++), 32, 16));
       }
 
       @Override

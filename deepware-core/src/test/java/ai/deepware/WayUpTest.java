@@ -16,7 +16,7 @@ import ai.deepware.frame.VideoInfo;
 import ai.deepware.image.PixelImage;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,14 +39,11 @@ class WayUpTest {
         }
 
         @Override
-        public @Nullable Frame next() {
-          Frame frame = plain.next();
-          if (frame == null) {
-            return null;
-          }
+        public Optional<Frame> next() {
           byte[] rgb = new byte[3 * 16 * 8];
           rgb[0] = (byte) 255;
-          return Frame.of(frame.time(), PixelImage.of(16, 8, rgb), 32, 16);
+          PixelImage image = PixelImage.of(16, 8, rgb);
+          return plain.next().map(frame -> Frame.of(frame.time(), image, 32, 16));
         }
 
         @Override

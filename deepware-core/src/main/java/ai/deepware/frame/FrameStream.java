@@ -1,7 +1,7 @@
 package ai.deepware.frame;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The wanted frames of one video, in order of their times.
@@ -17,14 +17,14 @@ public interface FrameStream extends AutoCloseable {
   /**
    * Reads the next wanted frame.
    *
-   * @return the frame, or null after the last one
+   * @return the frame; empty after the last one, however often it is asked
    * @throws RuntimeException if the video cannot be read further; frames returned before stay valid
    */
-  @Nullable Frame next();
+  Optional<Frame> next();
 
   /**
    * {@return what went wrong without ending the stream, such as damaged parts that were left out;
-   * complete once {@link #next()} returned null}
+   * complete once {@link #next()} returned nothing}
    */
   default List<ScanWarning> warnings() {
     return List.of();

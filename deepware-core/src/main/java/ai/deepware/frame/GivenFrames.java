@@ -2,7 +2,7 @@ package ai.deepware.frame;
 
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** A stream of frames that are in memory already. */
 final class GivenFrames implements FrameStream {
@@ -20,7 +20,7 @@ final class GivenFrames implements FrameStream {
   }
 
   @Override
-  public @Nullable Frame next() {
-    return frames.hasNext() ? frames.next() : null;
+  public Optional<Frame> next() {
+    return frames.hasNext() ? Optional.of(frames.next()) : Optional.empty();
   }
 }

@@ -12,7 +12,7 @@ import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Decodes forward through one video and returns the wanted frames. */
 final class FfmpegFrameStream implements FrameStream {
@@ -67,7 +67,7 @@ final class FfmpegFrameStream implements FrameStream {
   }
 
   @Override
-  public @Nullable Frame next() {
+  public Optional<Frame> next() {
     if (closed) {
       throw new IllegalStateException(failures.file() + ": the stream is closed");
     }
@@ -75,14 +75,18 @@ final class FfmpegFrameStream implements FrameStream {
     while (!selector.finished() && (atFirst || reader.advance())) {
       atFirst = false;
       if (selector.wants(reader.time(), reader.index())) {
-        return Frame.of(
-            reader.time(),
-            converter.convert(reader.frame(), geometry, FrameShape.orientation(reader.frame())),
-            geometry.displayWidth(),
-            geometry.displayHeight());
+        return Optional.of(frame());
       }
     }
-    return null;
+    return Optional.empty();
+  }
+
+  private Frame frame() {
+    return Frame.of(
+        reader.time(),
+        converter.convert(reader.frame(), geometry, FrameShape.orientation(reader.frame())),
+        geometry.displayWidth(),
+        geometry.displayHeight());
   }
 
   @Override

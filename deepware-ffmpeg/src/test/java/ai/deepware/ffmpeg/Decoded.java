@@ -10,15 +10,15 @@ import ai.deepware.frame.VideoInput;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All that a stream returned. */
 public record Decoded(VideoInfo info, List<Frame> frames, List<ScanWarning> warnings) {
   public static Decoded of(FrameSource source, VideoInput input, Sampling sampling) {
     List<Frame> frames = new ArrayList<>();
     try (FrameStream stream = source.open(input, sampling)) {
-      Frame frame;
-      while ((frame = stream.next()) != null) {
-        frames.add(frame);
+      for (Optional<Frame> next = stream.next(); next.isPresent(); next = stream.next()) {
+        frames.add(next.get());
       }
       return new Decoded(stream.info(), frames, stream.warnings());
     }

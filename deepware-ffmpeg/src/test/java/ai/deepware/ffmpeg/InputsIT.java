@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -95,7 +96,7 @@ class InputsIT {
     try (FrameStream stream = new FfmpegFrameSource().open(VideoInput.of(file), Sampling.fps(25))) {
       Files.write(
           file, java.util.Arrays.copyOfRange(bytes, half, bytes.length), StandardOpenOption.APPEND);
-      while (stream.next() != null) {
+      while (stream.next().isPresent()) {
         frames++;
       }
     }
@@ -131,9 +132,8 @@ class InputsIT {
   private static List<Double> times(FrameStream open) {
     List<Double> times = new ArrayList<>();
     try (FrameStream stream = open) {
-      Frame frame;
-      while ((frame = stream.next()) != null) {
-        times.add(frame.time());
+      for (Optional<Frame> next = stream.next(); next.isPresent(); next = stream.next()) {
+        times.add(next.get().time());
       }
     }
     return times;

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,8 +43,8 @@ public abstract class FrameSourceContract {
 
   private static List<Frame> rest(FrameStream stream) {
     List<Frame> frames = new ArrayList<>();
-    for (Frame frame = stream.next(); frame != null; frame = stream.next()) {
-      frames.add(frame);
+    for (Optional<Frame> next = stream.next(); next.isPresent(); next = stream.next()) {
+      frames.add(next.get());
     }
     return frames;
   }
@@ -87,8 +87,8 @@ public abstract class FrameSourceContract {
     try (FrameStream stream = open()) {
       rest(stream);
 
-      assertThat(stream.next()).isNull();
-      assertThat(stream.next()).isNull();
+      assertThat(stream.next()).isEmpty();
+      assertThat(stream.next()).isEmpty();
       assertThat(stream.warnings()).isEmpty();
     }
   }
@@ -98,7 +98,7 @@ public abstract class FrameSourceContract {
     Frame frame;
     byte[] before;
     try (FrameStream stream = open()) {
-      frame = Objects.requireNonNull(stream.next());
+      frame = stream.next().orElseThrow();
       before = frame.image().rgb().clone();
       rest(stream);
     }
@@ -113,7 +113,7 @@ public abstract class FrameSourceContract {
 
     try (FrameStream a = source.open(video(), TWICE_A_SECOND);
         FrameStream b = source.open(video(), TWICE_A_SECOND)) {
-      assertThat(a.next()).isNotNull();
+      assertThat(a.next()).isPresent();
       assertThat(times(rest(b))).isEqualTo(alone);
       assertThat(times(rest(a))).isEqualTo(alone.subList(1, alone.size()));
     }
@@ -126,7 +126,7 @@ public abstract class FrameSourceContract {
     unread.close();
     unread.close();
     FrameStream begun = open();
-    assertThat(begun.next()).isNotNull();
+    assertThat(begun.next()).isPresent();
     begun.close();
     begun.close();
   }

@@ -118,13 +118,14 @@ class ReferenceIT {
                 .build()
                 .open(VideoInput.of(video(clip)), Sampling.reference())) {
       for (JsonNode frame : expected) {
-        Frame seen = Objects.requireNonNull(frames.next(), "frame " + frame.get("index"));
+        Frame seen =
+            frames.next().orElseThrow(() -> new AssertionError("no frame " + frame.get("index")));
         assertThat(seen.time()).isCloseTo(frame.get("seconds").asDouble(), within(0.005));
         assertThat(seen.image().width()).isEqualTo(frame.get("width").asInt());
         assertThat(seen.image().height()).isEqualTo(frame.get("height").asInt());
         worst.compare(frame, detector.detect(List.of(seen)).get(0));
       }
-      assertThat(frames.next()).isNull();
+      assertThat(frames.next()).isEmpty();
     }
     System.out.println(clip + ": " + worst);
     assertThat(worst.corner).isLessThanOrEqualTo(1);

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -130,12 +131,12 @@ final class DecoderChild {
     if (stream == null || frames == null) {
       throw new IllegalStateException("nothing is open");
     }
-    Frame frame = stream.next();
-    if (frame == null) {
+    Optional<Frame> frame = stream.next();
+    if (frame.isEmpty()) {
       reply(new Reply.End(stream.warnings()));
     } else {
-      frames.write(frame.image());
-      reply(Reply.Picture.of(frame, stream.warnings()));
+      frames.write(frame.get().image());
+      reply(Reply.Picture.of(frame.get(), stream.warnings()));
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Has a child process decode one video, and reads the input for it. */
@@ -127,7 +128,7 @@ final class IsolatedFrameStream implements FrameStream {
   }
 
   @Override
-  public @Nullable Frame next() {
+  public Optional<Frame> next() {
     if (closed) {
       throw new IllegalStateException(failures.file() + ": the stream is closed");
     }
@@ -138,11 +139,11 @@ final class IsolatedFrameStream implements FrameStream {
     Reply reply = ask(child, new Request.Next());
     if (reply instanceof Reply.Picture picture) {
       warnings = picture.warnings();
-      return frame(child, picture);
+      return Optional.of(frame(child, picture));
     }
     if (reply instanceof Reply.End end) {
       warnings = end.warnings();
-      return null;
+      return Optional.empty();
     }
     throw failure(child, reply);
   }

@@ -91,7 +91,7 @@ final class Fuzzer {
             : VideoInput.of(new MemoryChannel(bytes), name);
     try (FrameStream stream = source.open(input, sampling)) {
       int frames = 0;
-      while (frames < FRAMES && stream.next() != null) {
+      while (frames < FRAMES && stream.next().isPresent()) {
         frames++;
       }
       report.decoded(frames, !stream.warnings().isEmpty());

@@ -9,10 +9,10 @@ import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
-import org.jspecify.annotations.Nullable;
 
 /** The program of a child that misbehaves where a video's name says so, and else decodes it. */
 final class FaultyChild {
@@ -39,7 +39,7 @@ final class FaultyChild {
     }
 
     @Override
-    public @Nullable Frame next() {
+    public Optional<Frame> next() {
       switch (name.replaceFirst("-.*", "")) {
         case "halts" -> Runtime.getRuntime().halt(7);
         case "crashes" -> avutil.av_strdup(new BytePointer(new Nowhere()));

@@ -39,7 +39,7 @@ final class IsolationCost {
   private static double seconds(FrameSource source, Path video) {
     Duration before = processorTime();
     try (FrameStream stream = source.open(VideoInput.of(video), Sampling.fps(1))) {
-      while (stream.next() != null) {}
+      while (stream.next().isPresent()) {}
     }
     return processorTime().minus(before).toNanos() / 1e9;
   }

@@ -17,7 +17,7 @@ public final class DecodingApplication {
       source.check();
       try (FrameStream stream = source.open(video, Sampling.fps(1))) {
         int frames = 0;
-        while (stream.next() != null) {
+        while (stream.next().isPresent()) {
           frames++;
         }
         System.out.println("decoded " + frames);

@@ -44,7 +44,7 @@ final class DecodeWorker {
     long frames = 0;
     long peak = 0;
     try (FrameStream stream = variant.source(threads).open(video, variant.sampling())) {
-      while (stream.next() != null) {
+      while (stream.next().isPresent()) {
         frames++;
         peak = Math.max(peak, Pointer.physicalBytes());
       }

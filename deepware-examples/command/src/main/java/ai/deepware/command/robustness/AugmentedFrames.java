@@ -10,8 +10,8 @@ import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /** Changes every frame that is looked at; the same way each time a video is read. */
 record AugmentedFrames(FrameSource frames, Augmentation augmentation) implements FrameSource {
@@ -40,15 +40,16 @@ record AugmentedFrames(FrameSource frames, Augmentation augmentation) implements
     }
 
     @Override
-    public @Nullable Frame next() {
-      Frame frame = original.next();
-      return frame == null
-          ? null
-          : Frame.of(
-              frame.time(),
-              augmentation.apply(frame.image(), random),
-              frame.displayWidth(),
-              frame.displayHeight());
+    public Optional<Frame> next() {
+      return original.next().map(this::augmented);
+    }
+
+    private Frame augmented(Frame frame) {
+      return Frame.of(
+          frame.time(),
+          augmentation.apply(frame.image(), random),
+          frame.displayWidth(),
+          frame.displayHeight());
     }
 
     @Override

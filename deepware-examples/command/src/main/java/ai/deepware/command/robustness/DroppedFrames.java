@@ -10,7 +10,7 @@ import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Reads a video as if all but so many of its frames per second had been dropped: of those that are
@@ -46,15 +46,19 @@ record DroppedFrames(FrameSource frames, double framesPerSecond) implements Fram
     }
 
     @Override
-    public @Nullable Frame next() {
-      Frame frame = left.next();
-      while (frame != null && Math.floor(frame.time() * rate + 1e-9) < nextSlot) {
+    public Optional<Frame> next() {
+      Optional<Frame> frame = left.next();
+      while (frame.isPresent() && slot(frame.get()) < nextSlot) {
         frame = left.next();
       }
-      if (frame != null) {
-        nextSlot = Math.floor(frame.time() * rate + 1e-9) + 1;
+      if (frame.isPresent()) {
+        nextSlot = slot(frame.get()) + 1;
       }
       return frame;
+    }
+
+    private double slot(Frame frame) {
+      return Math.floor(frame.time() * rate + 1e-9);
     }
 
     @Override

@@ -10,6 +10,7 @@ import ai.deepware.frame.VideoInput;
 import ai.deepware.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Compresses inside this process: with x264 where the application brought FFmpeg's GPL natives,
@@ -38,18 +39,16 @@ final class LibraryRecompression implements Recompression {
   public void compress(FrameSource frames, VideoInput input, int level, Path target)
       throws IOException {
     try (FrameStream stream = frames.open(input, EVERY_FRAME)) {
-      Frame first = stream.next();
-      if (first == null) {
-        throw new IOException("the video has no frame");
-      }
+      Optional<Frame> next = stream.next();
+      Frame first = next.orElseThrow(() -> new IOException("the video has no frame"));
       int width = first.image().width() & ~1;
       int height = first.image().height() & ~1;
       double rate = stream.info().frameRate().orElse(DEFAULT_RATE);
       int rounded = (int) Math.max(1, Math.min(HIGHEST_RATE, Math.round(rate)));
       H264 coding = x264 ? H264.x264(level) : H264.openH264(level);
       try (VideoWriter writer = new VideoWriter(width, height, rounded, coding)) {
-        for (Frame frame = first; frame != null; frame = stream.next()) {
-          writer.add(cut(frame.image(), width, height));
+        for (; next.isPresent(); next = stream.next()) {
+          writer.add(cut(next.get().image(), width, height));
         }
         writer.save(target);
       }

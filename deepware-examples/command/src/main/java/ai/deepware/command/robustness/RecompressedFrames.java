@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Compresses a video into a temporary file first, and reads that. */
@@ -62,7 +63,7 @@ record RecompressedFrames(FrameSource frames, Recompression codec, int level)
     }
 
     @Override
-    public @Nullable Frame next() {
+    public Optional<Frame> next() {
       return compressed.next();
     }
 

@@ -11,7 +11,6 @@ import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.image.PixelImage;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,14 +30,14 @@ class VideoWriterIT {
 
     try (FrameStream frames = new FfmpegFrameSource().open(VideoInput.of(file), Sampling.fps(5))) {
       for (int i = 0; i < COLORS.length; i++) {
-        Frame frame = Objects.requireNonNull(frames.next());
+        Frame frame = frames.next().orElseThrow();
         assertThat(frame.time()).isEqualTo(i / 5.0, within(1e-3));
         int pixel = frame.image().pixel(32, 24);
         for (int shift = 0; shift < 24; shift += 8) {
           assertThat(pixel >> shift & 255).isCloseTo(COLORS[i] >> shift & 255, within(8));
         }
       }
-      assertThat(frames.next()).isNull();
+      assertThat(frames.next()).isEmpty();
     }
   }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +107,8 @@ final class FakeFaceTools implements FaceTools {
 
   private record Endless(VideoInfo info, Frame frame) implements FrameStream {
     @Override
-    public Frame next() {
-      return frame;
+    public Optional<Frame> next() {
+      return Optional.of(frame);
     }
   }
 }

@@ -13,6 +13,7 @@ import ai.deepware.image.PixelImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DroppedFramesTest {
@@ -39,8 +40,8 @@ class DroppedFramesTest {
   private static List<Double> times(double left, Sampling sampling) {
     List<Double> times = new ArrayList<>();
     try (FrameStream stream = new DroppedFrames(TEN_SECONDS, left).open(VIDEO, sampling)) {
-      for (Frame frame = stream.next(); frame != null; frame = stream.next()) {
-        times.add(frame.time());
+      for (Optional<Frame> next = stream.next(); next.isPresent(); next = stream.next()) {
+        times.add(next.get().time());
       }
     }
     return times;

@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +56,7 @@ class RecompressionIT {
 
   private static PixelImage first(VideoInput input) {
     try (FrameStream stream = SOURCE.open(input, Sampling.fps(1))) {
-      return Objects.requireNonNull(stream.next()).image();
+      return stream.next().orElseThrow().image();
     }
   }
 
@@ -86,8 +86,8 @@ class RecompressionIT {
     int frames = 0;
     try (FrameStream stream =
         SOURCE.open(VideoInput.of(folder.resolve("23.mp4")), Sampling.fps(1000))) {
-      for (Frame frame = stream.next(); frame != null; frame = stream.next()) {
-        assertThat(frame.time()).isBetween(frames / 20.0 - 1e-3, frames / 20.0 + 1e-3);
+      for (Optional<Frame> next = stream.next(); next.isPresent(); next = stream.next()) {
+        assertThat(next.get().time()).isBetween(frames / 20.0 - 1e-3, frames / 20.0 + 1e-3);
         frames++;
       }
     }
@@ -100,7 +100,7 @@ class RecompressionIT {
     List<Path> written = new ArrayList<>();
     RecompressedFrames frames = new RecompressedFrames(SOURCE, recording(written), 30);
     try (FrameStream stream = frames.open(clip, Sampling.fps(4))) {
-      assertThat(stream.next()).isNotNull();
+      assertThat(stream.next()).isPresent();
       assertThat(written.get(0)).exists();
     }
     VideoInput broken = VideoInput.of(Files.writeString(folder.resolve("x.mp4"), "no video"));

@@ -21,6 +21,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -110,9 +111,9 @@ final class FakePipeline implements Pipeline {
   /** So slow that no limit on frames is reached before a timeout. */
   private record EndlessFrames(VideoInfo info) implements FrameStream {
     @Override
-    public Frame next() {
+    public Optional<Frame> next() {
       LockSupport.parkNanos(1_000_000);
-      return Frame.of(0, PixelImage.filled(64, 48, NO_FACE));
+      return Optional.of(Frame.of(0, PixelImage.filled(64, 48, NO_FACE)));
     }
   }
 }
