@@ -8,6 +8,7 @@ module ai.deepware.core {
 
   exports ai.deepware;
   exports ai.deepware.batch;
+  exports ai.deepware.evidence;
   exports ai.deepware.face;
   exports ai.deepware.frame;
   exports ai.deepware.identity;

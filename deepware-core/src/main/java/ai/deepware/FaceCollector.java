@@ -1,5 +1,7 @@
 package ai.deepware;
 
+import ai.deepware.evidence.SeenFace;
+import ai.deepware.evidence.internal.EvidenceCollector;
 import ai.deepware.face.Detection;
 import ai.deepware.face.Face;
 import ai.deepware.face.FaceImage;
@@ -26,6 +28,7 @@ final class FaceCollector implements AutoCloseable {
 
   private final ScanConfig config;
   private final StepRunner steps;
+  private final EvidenceCollector evidence;
   private final Consumer<Step> done;
   private final List<Face> faces = new ArrayList<>();
   private final List<EmbeddedFace> embedded = new ArrayList<>();
@@ -34,11 +37,14 @@ final class FaceCollector implements AutoCloseable {
   private @Nullable VideoPredictor predictor;
 
   /**
+   * @param evidence is shown every frame with faces, once they are predicted and embedded
    * @param done is told each step that was done for a batch
    */
-  FaceCollector(ScanConfig config, StepRunner steps, Consumer<Step> done) {
+  FaceCollector(
+      ScanConfig config, StepRunner steps, EvidenceCollector evidence, Consumer<Step> done) {
     this.config = config;
     this.steps = steps;
+    this.evidence = evidence;
     this.done = done;
   }
 
@@ -58,7 +64,7 @@ final class FaceCollector implements AutoCloseable {
     for (FaceFinder.Found face : found) {
       Frame frame = face.image().frame();
       if (frame != last) {
-        waitingBytes += frame.image().rgb().length;
+        waitingBytes += (1L + frame.following().size()) * frame.image().rgb().length;
         last = frame;
       }
       waiting.add(face);
@@ -80,9 +86,33 @@ final class FaceCollector implements AutoCloseable {
     for (int i = 0; i < images.size(); i++) {
       add(waiting.get(i), turn, predictions.get(i), vectors.get(i));
     }
+    done.accept(Step.EMBED);
+    lookForEvidence(vectors, video);
     waiting.clear();
     waitingBytes = 0;
-    done.accept(Step.EMBED);
+  }
+
+  /** Shows each frame with its faces; those of one frame always wait together. */
+  private void lookForEvidence(List<float[]> vectors, VideoInfo video) {
+    if (evidence.isEmpty()) {
+      return;
+    }
+    int before = faces.size() - waiting.size();
+    for (int from = 0, to; from < waiting.size(); from = to) {
+      List<SeenFace> frame = new ArrayList<>();
+      for (to = from;
+          to < waiting.size() && waiting.get(to).frame() == waiting.get(from).frame();
+          to++) {
+        frame.add(new SeenFace(faces.get(before + to), waiting.get(to).image(), vectors.get(to)));
+      }
+      steps.run(
+          Step.EVIDENCE,
+          () -> {
+            evidence.look(video, frame);
+            return frame;
+          });
+    }
+    done.accept(Step.EVIDENCE);
   }
 
   /** Has faces predicted and embedded, and forgets the answers once they were checked. */

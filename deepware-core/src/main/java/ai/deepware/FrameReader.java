@@ -44,7 +44,7 @@ final class FrameReader implements AutoCloseable {
     this.config = config;
     this.input = input;
     this.steps = steps;
-    this.queue = new ArrayBlockingQueue<>(2 * config.batchSize);
+    this.queue = new ArrayBlockingQueue<>(2 * config.framesAtATime());
     this.thread = new Thread(this::decode, "deepware-decode");
     thread.setDaemon(true);
     thread.start();
@@ -62,8 +62,8 @@ final class FrameReader implements AutoCloseable {
 
   /** The next batch, empty at the end. */
   List<Frame> next() {
-    List<Frame> batch = new ArrayList<>(config.batchSize);
-    while (!ended && batch.size() < config.batchSize) {
+    List<Frame> batch = new ArrayList<>(config.framesAtATime());
+    while (!ended && batch.size() < config.framesAtATime()) {
       Item item = take();
       if (item.frame() != null) {
         batch.add(item.frame());
@@ -129,7 +129,8 @@ final class FrameReader implements AutoCloseable {
   private void readAll() throws InterruptedException {
     long start = System.nanoTime();
     Optional<FileState> before = FileState.of(input);
-    try (FrameStream stream = given("stream", config.frames.open(input, config.sampling))) {
+    try (FrameStream stream =
+        given("stream", config.frames.open(input, config.samplingWithBursts()))) {
       info = given("info", stream.info());
       int count = 0;
       Optional<Frame> frame = given("frame", stream.next());

@@ -1,6 +1,8 @@
 package ai.deepware;
 
 import ai.deepware.PersonScoring.Persons;
+import ai.deepware.evidence.Evidence;
+import ai.deepware.evidence.internal.EvidenceCollector;
 import ai.deepware.face.Face;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.ScanWarning;
@@ -25,6 +27,7 @@ final class Scan {
   private final Instant start = Instant.now();
   private final StepRunner steps;
   private final FaceFinder finder;
+  private final EvidenceCollector evidence;
   private final List<Double> frameTimes = new ArrayList<>();
   private final List<ScanWarning> warnings = new ArrayList<>();
 
@@ -33,10 +36,11 @@ final class Scan {
     this.input = input;
     this.steps = new StepRunner(input.name(), guard);
     this.finder = new FaceFinder(config, steps);
+    this.evidence = new EvidenceCollector(config.evidence, steps::endsScan);
   }
 
   ScanResult run() {
-    try {
+    try (evidence) {
       return runSteps();
     } catch (Throwable e) {
       // What a plug-in throws outside of its step, from settings() say, ends this scan alone, too.
@@ -70,19 +74,42 @@ final class Scan {
               persons.dropped(),
               config.minFaces));
     }
+    List<Evidence> found = evidence(video, persons);
     if (persons.identities().isEmpty()) {
-      return result(OptionalDouble.empty(), video, persons);
+      return result(OptionalDouble.empty(), video, persons, found);
     }
     double score =
         steps.probability(
-            Step.STRATEGY, () -> config.strategy.score(persons.identities(), config.thresholds));
+            Step.STRATEGY,
+            () -> config.strategy.score(persons.identities(), found, config.thresholds));
     report(Step.STRATEGY, video);
-    return result(OptionalDouble.of(score), video, persons);
+    return result(OptionalDouble.of(score), video, persons, found);
   }
 
-  private ScanResult result(OptionalDouble score, VideoInfo video, Persons persons) {
+  private List<Evidence> evidence(VideoInfo video, Persons persons) {
+    if (evidence.isEmpty()) {
+      return List.of();
+    }
+    List<Evidence> found =
+        steps.run(Step.EVIDENCE, () -> List.copyOf(evidence.conclude(video, persons.identities())));
+    evidence.close();
+    warnings.addAll(evidence.warnings());
+    return found;
+  }
+
+  private ScanResult result(
+      OptionalDouble score, VideoInfo video, Persons persons, List<Evidence> found) {
     return new ScanResult(
-        input.name(), start, score, video, frameTimes, persons, warnings, config, steps.timings());
+        input.name(),
+        start,
+        score,
+        video,
+        frameTimes,
+        persons,
+        found,
+        warnings,
+        config,
+        steps.timings());
   }
 
   /** What the steps for each frame saw. */
@@ -95,7 +122,7 @@ final class Scan {
   private Seen readFrames() {
     try (FrameReader reader = new FrameReader(config, input, steps);
         FaceCollector faces =
-            new FaceCollector(config, steps, step -> report(step, reader.info()))) {
+            new FaceCollector(config, steps, evidence, step -> report(step, reader.info()))) {
       for (List<Frame> batch = reader.next(); !batch.isEmpty(); batch = reader.next()) {
         batch.forEach(frame -> frameTimes.add(frame.time()));
         report(Step.DECODE, reader.info());

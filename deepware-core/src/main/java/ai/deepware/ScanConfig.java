@@ -2,6 +2,7 @@ package ai.deepware;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.deepware.evidence.EvidenceAnalyzer;
 import ai.deepware.face.FaceDetector;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.Sampling;
@@ -32,6 +33,8 @@ final class ScanConfig {
   final FaceClusterer clusterer;
   final IdentityStrategy identityStrategy;
   final Strategy strategy;
+  final List<EvidenceAnalyzer> evidence;
+  final int burst;
   final DecisionThresholds thresholds;
   final boolean turning;
   final int minFaces;
@@ -51,6 +54,8 @@ final class ScanConfig {
     clusterer = builder.clustererFor(embedder);
     identityStrategy = builder.identityStrategy;
     strategy = builder.strategy;
+    evidence = builder.evidence;
+    burst = evidence.stream().mapToInt(EvidenceAnalyzer::burst).reduce(sampling.burst(), Math::max);
     thresholds =
         builder.thresholds != null
             ? builder.thresholds
@@ -76,6 +81,8 @@ final class ScanConfig {
     clusterer = all.clusterer;
     identityStrategy = all.identityStrategy;
     strategy = all.strategy;
+    evidence = all.evidence;
+    burst = all.burst;
     thresholds = all.thresholds;
     turning = all.turning;
     minFaces = all.minFaces;
@@ -96,8 +103,19 @@ final class ScanConfig {
     return new ScanConfig(this, request);
   }
 
+  Sampling samplingWithBursts() {
+    return sampling.withBurst(burst);
+  }
+
+  /** Of frames with bursts fewer, so that about as many pixels are held. */
+  int framesAtATime() {
+    return Math.max(1, batchSize / burst);
+  }
+
   List<ModelInfo> models() {
-    return Stream.of(frames, detector, predictor, embedder, clusterer, identityStrategy, strategy)
+    return Stream.concat(
+            Stream.of(frames, detector, predictor, embedder, clusterer, identityStrategy, strategy),
+            evidence.stream())
         .flatMap(step -> step.models().stream())
         .distinct()
         .toList();
@@ -115,6 +133,10 @@ final class ScanConfig {
     add(all, "clusterer", clusterer);
     add(all, "identityStrategy", identityStrategy);
     add(all, "strategy", strategy);
+    for (int i = 0; i < evidence.size(); i++) {
+      add(all, "evidence." + i, evidence.get(i));
+    }
+    all.put("burst", Integer.toString(burst));
     all.put("thresholds.real", Double.toString(thresholds.real()));
     all.put("thresholds.fake", Double.toString(thresholds.fake()));
     all.put("limits.duration", seconds(limits.duration()));

@@ -1,6 +1,7 @@
 package ai.deepware;
 
 import ai.deepware.PersonScoring.Persons;
+import ai.deepware.evidence.Evidence;
 import ai.deepware.face.Face;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.ScanWarning;
@@ -43,6 +44,7 @@ public final class ScanResult {
   private final List<Double> frameTimes;
   private final List<Identity> identities;
   private final List<Face> facesWithoutIdentity;
+  private final List<Evidence> evidence;
   private final Coverage coverage;
   private final List<ScanWarning> warnings;
   private final List<ModelInfo> models;
@@ -57,6 +59,7 @@ public final class ScanResult {
       VideoInfo video,
       List<Double> frameTimes,
       Persons persons,
+      List<Evidence> evidence,
       List<ScanWarning> warnings,
       ScanConfig config,
       Map<Step, Duration> timings) {
@@ -69,6 +72,7 @@ public final class ScanResult {
     this.frameTimes = List.copyOf(frameTimes);
     this.identities = List.copyOf(persons.identities());
     this.facesWithoutIdentity = List.copyOf(persons.noise());
+    this.evidence = List.copyOf(evidence);
     this.coverage = Coverage.of(video, frameTimes, warnings);
     this.warnings = List.copyOf(warnings);
     this.models = config.models();
@@ -140,6 +144,14 @@ public final class ScanResult {
    */
   public List<Face> facesWithoutIdentity() {
     return facesWithoutIdentity;
+  }
+
+  /**
+   * {@return what the analyzers found, in their order: reasons beside the score; empty where the
+   * scanner has none}
+   */
+  public List<Evidence> evidence() {
+    return evidence;
   }
 
   /** {@return how much of the video was looked at} */

@@ -1,5 +1,6 @@
 package ai.deepware;
 
+import ai.deepware.evidence.EvidenceAnalyzer;
 import ai.deepware.face.FaceDetector;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.Sampling;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@link #identityStrategy identityStrategy}</td>
  *       <td>{@link IdentityStrategy#deepware()}</td></tr>
  *   <tr><td>{@link #strategy strategy}</td><td>{@link Strategy#deepware()}</td></tr>
+ *   <tr><td>{@link #evidence evidence}</td><td>none</td></tr>
  *   <tr><td>{@link #thresholds thresholds}</td><td>the predictor's, else 0.2 and 0.8</td></tr>
  *   <tr><td>{@link #limits limits}</td><td>{@link ScanLimits#STANDARD}</td></tr>
  *   <tr><td>{@link #timeout timeout}</td><td>none</td></tr>
@@ -59,6 +61,7 @@ public final class ScannerBuilder {
   Sampling sampling = Sampling.standard();
   IdentityStrategy identityStrategy = IdentityStrategy.deepware();
   Strategy strategy = Strategy.deepware();
+  List<EvidenceAnalyzer> evidence = List.of();
   ScanLimits limits = ScanLimits.STANDARD;
   ScanListener listener = ScanListener.none();
   boolean turning = true;
@@ -79,6 +82,7 @@ public final class ScannerBuilder {
     clusterer = other.clusterer;
     identityStrategy = other.identityStrategy;
     strategy = other.strategy;
+    evidence = other.evidence;
     thresholds = other.thresholds;
     limits = other.limits;
     timeout = other.timeout;
@@ -219,6 +223,27 @@ public final class ScannerBuilder {
    */
   public ScannerBuilder strategy(Strategy strategy) {
     this.strategy = Objects.requireNonNull(strategy, "strategy");
+    return this;
+  }
+
+  /**
+   * Sets who looks for reasons beside the score. The scanner does not close them. With analyzers
+   * that want bursts fewer frames go through the steps together, and a scan needs up to twice the
+   * heap.
+   *
+   * @param analyzers in the order in which their evidence is to come; none by default
+   * @return this builder
+   * @throws IllegalArgumentException if one wants bursts of fewer frames than 1 or of more than
+   *     {@value Sampling#MOST_BURST}
+   */
+  public ScannerBuilder evidence(List<? extends EvidenceAnalyzer> analyzers) {
+    for (EvidenceAnalyzer analyzer : analyzers) {
+      if (analyzer.burst() < 1 || analyzer.burst() > Sampling.MOST_BURST) {
+        throw new IllegalArgumentException(
+            analyzer.getClass().getName() + " wants bursts of " + analyzer.burst() + " frames");
+      }
+    }
+    this.evidence = List.copyOf(analyzers);
     return this;
   }
 

@@ -1,5 +1,8 @@
 package ai.deepware;
 
+import ai.deepware.evidence.EvidenceAnalyzer;
+import ai.deepware.evidence.SeenFace;
+import ai.deepware.evidence.internal.EvidenceCollector;
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
 import ai.deepware.face.Face;
@@ -33,10 +36,12 @@ final class SelfTest {
     new FaceFinder(config, steps).find(List.of(frame));
     Landmarks landmarks = Landmarks.of(64, 70, 96, 70, 80, 86, 68, 104, 92, 104);
     Detection face = Detection.of(new Box(50, 40, 60, 80), landmarks, 1);
-    try (FaceCollector collector = new FaceCollector(config, steps, step -> {})) {
+    EvidenceCollector none = new EvidenceCollector(List.of(), failure -> true);
+    try (FaceCollector collector = new FaceCollector(config, steps, none, step -> {})) {
       collector.ask(List.of(new FaceImage(frame, face)), VideoInfo.of(SIDE, SIDE));
     }
-    checkScoring(face);
+    Identity person = checkScoring(face);
+    config.evidence.forEach(analyzer -> checkEvidence(analyzer, frame, face, person));
     steps.run(
         Step.STRATEGY,
         () -> {
@@ -45,7 +50,23 @@ final class SelfTest {
         });
   }
 
-  private void checkScoring(Detection detection) {
+  private void checkEvidence(
+      EvidenceAnalyzer analyzer, Frame frame, Detection face, Identity person) {
+    steps.run(
+        Step.EVIDENCE,
+        () -> {
+          try (EvidenceCollector asked =
+              new EvidenceCollector(List.of(analyzer), failure -> true)) {
+            VideoInfo video = VideoInfo.of(SIDE, SIDE);
+            FaceImage image = new FaceImage(frame, face);
+            asked.look(
+                video, List.of(new SeenFace(person.faces().get(0), image, new float[] {1, 0})));
+            return asked.conclude(video, List.of(person));
+          }
+        });
+  }
+
+  private Identity checkScoring(Detection detection) {
     List<EmbeddedFace> embedded =
         IntStream.range(0, FACES)
             .mapToObj(i -> EmbeddedFace.of(i, i, detection.box(), 1, new float[] {1, 0}))
@@ -58,7 +79,8 @@ final class SelfTest {
             Step.IDENTITY_STRATEGY, () -> config.identityStrategy.score(faces, config.thresholds));
     Identity person = Identity.of(0, faces, score, config.thresholds.verdict(score));
     steps.probability(
-        Step.STRATEGY, () -> config.strategy.score(List.of(person), config.thresholds));
+        Step.STRATEGY, () -> config.strategy.score(List.of(person), List.of(), config.thresholds));
+    return person;
   }
 
   private void checkFrames() {

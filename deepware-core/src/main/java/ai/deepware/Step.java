@@ -18,6 +18,8 @@ public enum Step {
   CLUSTER,
   /** Step 5: from a person's faces to the person's score. */
   IDENTITY_STRATEGY,
+  /** Beside the steps, where analyzers were given: from faces and persons to reasons. */
+  EVIDENCE,
   /** Step 6: from persons to the video's score. */
   STRATEGY
 }

@@ -43,6 +43,14 @@ final class StepRunner {
     }
   }
 
+  /** Whether a failure is the scan's own even where what fails may be left out. */
+  boolean endsScan(Throwable thrown) {
+    return ScanMemory.isExhausted(thrown)
+        || Shutdown.isUnderWay()
+        || Thread.currentThread().isInterrupted()
+        || (thrown instanceof ScanException named && named.file().equals(file));
+  }
+
   double probability(Step step, DoubleSupplier work) {
     double value = run(step, work::getAsDouble);
     checkProbability(step, "score", value);

@@ -15,9 +15,10 @@
  * </ol>
  *
  * <p>Beside the steps: {@link ai.deepware.batch} for many videos, {@link ai.deepware.json} for the
- * JSON of results, {@link ai.deepware.image} for pixels, {@link ai.deepware.neighbors} for near
- * vectors, {@link ai.deepware.model} for what steps say of themselves, {@link ai.deepware.text} for
- * texts that are safe to print.
+ * JSON of results, {@link ai.deepware.evidence} for reasons beside the score, {@link
+ * ai.deepware.image} for pixels, {@link ai.deepware.neighbors} for near vectors, {@link
+ * ai.deepware.model} for what steps say of themselves, {@link ai.deepware.text} for texts that are
+ * safe to print.
  *
  * <p>Points on a video's time line are seconds as {@code double}, from its first frame; spans that
  * one sets are {@link java.time.Duration}. What may be absent is {@link java.util.Optional}.

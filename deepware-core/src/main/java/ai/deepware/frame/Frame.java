@@ -1,6 +1,7 @@
 package ai.deepware.frame;
 
 import ai.deepware.image.PixelImage;
+import java.util.List;
 
 /**
  * One decoded frame as it is displayed: rotated upright, with square pixels, possibly scaled down.
@@ -26,6 +27,27 @@ public sealed interface Frame permits DecodedFrame {
   }
 
   /**
+   * {@return the frames that come right after this one in the video, in order, of the same size:
+   * this frame and they are a burst. Empty unless the {@link Sampling#burst} asked for them; fewer
+   * than asked for at the end of a video. Detectors, predictors and embedders look at the frame
+   * alone}
+   */
+  default List<Frame> following() {
+    return List.of();
+  }
+
+  /**
+   * {@return this frame with the frames that come right after it}
+   *
+   * @param frames in order of their times, of the same size, fewer than {@link
+   *     Sampling#MOST_BURST}, without following ones of their own
+   * @throws IllegalArgumentException if they are not
+   */
+  default Frame withFollowing(List<Frame> frames) {
+    return new DecodedFrame(time(), image(), displayWidth(), displayHeight(), frames);
+  }
+
+  /**
    * Makes a frame that was not scaled.
    *
    * @param time seconds since the first frame, at least 0
@@ -34,7 +56,7 @@ public sealed interface Frame permits DecodedFrame {
    * @throws IllegalArgumentException if the time is negative or not finite
    */
   static Frame of(double time, PixelImage image) {
-    return new DecodedFrame(time, image, image.width(), image.height());
+    return new DecodedFrame(time, image, image.width(), image.height(), List.of());
   }
 
   /**
@@ -48,6 +70,6 @@ public sealed interface Frame permits DecodedFrame {
    * @throws IllegalArgumentException if the time is negative or not finite, or a size not positive
    */
   static Frame of(double time, PixelImage image, int displayWidth, int displayHeight) {
-    return new DecodedFrame(time, image, displayWidth, displayHeight);
+    return new DecodedFrame(time, image, displayWidth, displayHeight, List.of());
   }
 }

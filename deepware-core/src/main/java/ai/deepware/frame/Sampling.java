@@ -7,9 +7,14 @@ package ai.deepware.frame;
  * @param fps frames per second that are wanted, above 0 and at most a million, which is every frame
  * @param leastFrames where the video is too short for that many frames at that rate, it is sampled
  *     at {@code k * duration / leastFrames} instead; 0 for never
+ * @param burst how many consecutive frames are wanted at each time, the sampled one included, 1 to
+ *     {@value #MOST_BURST}; see {@link Frame#following}
  * @since 0.1
  */
-public record Sampling(Mode mode, double fps, int leastFrames) {
+public record Sampling(Mode mode, double fps, int leastFrames, int burst) {
+  /** More consecutive frames than that are no burst. */
+  public static final int MOST_BURST = 32;
+
   /** How frames are chosen. */
   public enum Mode {
     /** By time: sample k is the first frame at or after {@code k / fps} seconds. */
@@ -31,7 +36,8 @@ public record Sampling(Mode mode, double fps, int leastFrames) {
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if the rate is out of range, or the count negative
+   * @throws IllegalArgumentException if the rate or the burst is out of range, or the count
+   *     negative
    */
   public Sampling {
     if (!(fps > 0 && fps <= MOST_FPS)) {
@@ -40,6 +46,32 @@ public record Sampling(Mode mode, double fps, int leastFrames) {
     if (leastFrames < 0) {
       throw new IllegalArgumentException("leastFrames must not be negative: " + leastFrames);
     }
+    if (burst < 1 || burst > MOST_BURST) {
+      throw new IllegalArgumentException(
+          "a burst must have 1 to " + MOST_BURST + " frames: " + burst);
+    }
+  }
+
+  /**
+   * Samples single frames.
+   *
+   * @param mode how they are chosen
+   * @param fps frames per second that are wanted, above 0 and at most a million
+   * @param leastFrames as {@link #leastFrames()}
+   * @throws IllegalArgumentException if the rate is out of range, or the count negative
+   */
+  public Sampling(Mode mode, double fps, int leastFrames) {
+    this(mode, fps, leastFrames, 1);
+  }
+
+  /**
+   * {@return the same times, with so many consecutive frames at each}
+   *
+   * @param frames 1 to {@value #MOST_BURST}; key frames stand alone whatever is asked for
+   * @throws IllegalArgumentException if out of range
+   */
+  public Sampling withBurst(int frames) {
+    return new Sampling(mode, fps, leastFrames, frames);
   }
 
   /**

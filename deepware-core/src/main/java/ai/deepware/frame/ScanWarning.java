@@ -47,6 +47,8 @@ public record ScanWarning(Kind kind, double amount, String text) {
     FACES_REFUSED(false),
     /** Persons with too few faces for a score were dropped; persons. */
     PERSONS_DROPPED(false),
+    /** An analyzer failed and gives no evidence; analyzers. */
+    EVIDENCE_FAILED(false),
     /** Whatever else a frame source has to say; its own unit. */
     OTHER(false);
 

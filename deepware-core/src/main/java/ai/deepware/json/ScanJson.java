@@ -4,7 +4,6 @@ import ai.deepware.Coverage;
 import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
 import ai.deepware.Version;
-import ai.deepware.face.Box;
 import ai.deepware.face.Face;
 import ai.deepware.face.Point;
 import ai.deepware.frame.ScanWarning;
@@ -114,6 +113,7 @@ public final class ScanJson {
     }
     json.close(']');
     faces("facesWithoutIdentity", result.map(ScanResult::facesWithoutIdentity).orElse(List.of()));
+    EvidenceJson.write(json, result.map(ScanResult::evidence).orElse(List.of()));
     warnings(result.map(ScanResult::warnings).orElse(List.of()));
     models(result.map(ScanResult::models).orElse(List.of()));
     json.name("config").open('{');
@@ -196,9 +196,8 @@ public final class ScanJson {
     json.name(name).open('[');
     for (Face face : faces) {
       json.open('{').name("time").number(face.time());
-      Box box = face.box();
-      json.name("box").open('{').name("x").number(box.x()).name("y").number(box.y());
-      json.name("width").number(box.width()).name("height").number(box.height()).close('}');
+      json.name("box");
+      EvidenceJson.box(json, face.box());
       json.name("landmarks").open('[');
       for (Point point : face.landmarks().map(found -> found.points()).orElse(List.of())) {
         json.open('[').number(point.x()).number(point.y()).close(']');

@@ -1,5 +1,6 @@
 package ai.deepware.strategy;
 
+import ai.deepware.evidence.Evidence;
 import ai.deepware.identity.Identity;
 import ai.deepware.model.Reproducible;
 import ai.deepware.predict.DecisionThresholds;
@@ -21,6 +22,20 @@ public interface Strategy extends Reproducible {
    * @return the video's score, [0,1], 1 = fake; anything else ends the scan with an error
    */
   double score(List<Identity> identities, DecisionThresholds thresholds);
+
+  /**
+   * Scores one video with a look at the evidence. A scan calls this. By default evidence stands
+   * beside the score and does not change it.
+   *
+   * @param identities as for {@link #score(List, DecisionThresholds)}
+   * @param evidence what the scanner's analyzers found, possibly none
+   * @param thresholds what counts as real and as fake
+   * @return as {@link #score(List, DecisionThresholds)}
+   */
+  default double score(
+      List<Identity> identities, List<Evidence> evidence, DecisionThresholds thresholds) {
+    return score(identities, thresholds);
+  }
 
   /**
    * {@return the default: the lowest score if every person is at or below the threshold for real,

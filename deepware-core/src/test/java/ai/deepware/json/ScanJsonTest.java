@@ -7,8 +7,14 @@ import ai.deepware.ScanException;
 import ai.deepware.ScanException.Reason;
 import ai.deepware.ScanResult;
 import ai.deepware.Step;
+import ai.deepware.evidence.Evidence;
+import ai.deepware.evidence.EvidenceAnalyzer;
+import ai.deepware.evidence.SeenFace;
+import ai.deepware.evidence.VideoAnalyzer;
+import ai.deepware.face.Box;
 import ai.deepware.face.Prediction;
 import ai.deepware.face.Prediction.Abstention;
+import ai.deepware.identity.Identity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -100,6 +106,51 @@ class ScanJsonTest {
     JsonNode face = json.get("facesWithoutIdentity").get(0);
     assertThat(face.get("fakeProbability").isNull()).isTrue();
     assertThat(face.get("abstained").asText()).isEqualTo("tooSmall");
+  }
+
+  @Test
+  void tellsTheEvidence() throws IOException {
+    Evidence told =
+        Evidence.builder("sharpness")
+            .identity(0)
+            .span(1, 9)
+            .box(new Box(1, 2, 3, 4))
+            .rarity(0.02)
+            .value("ratio", 0.4)
+            .text("The face is softer than what is around it.");
+    Evidence open =
+        Evidence.builder("time").abstained(Evidence.Abstention.NO_BURSTS).text("No bursts.");
+    EvidenceAnalyzer analyzer =
+        video ->
+            new VideoAnalyzer() {
+              @Override
+              public void look(List<SeenFace> faces) {}
+
+              @Override
+              public List<Evidence> conclude(List<Identity> persons) {
+                return List.of(told, open);
+              }
+            };
+    JsonNode json =
+        JSON.readTree(
+            ScanJson.text(
+                FakeVideo.scanner(new FakeVideo(10), 0.9)
+                    .evidence(List.of(analyzer))
+                    .build()
+                    .scan(FakeVideo.INPUT)));
+
+    assertThat(SCHEMA.validate(json)).isEmpty();
+    assertThat(json.get("evidence").get(0))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"kind": "sharpness", "identity": 0, "from": 1.0, "to": 9.0,
+                 "box": {"x": 1.0, "y": 2.0, "width": 3.0, "height": 4.0}, "rarity": 0.02,
+                 "values": {"ratio": 0.4}, "text": "The face is softer than what is around it.",
+                 "abstained": null}\
+                """));
+    assertThat(json.get("evidence").get(1).get("abstained").asText()).isEqualTo("noBursts");
+    assertThat(json.get("evidence").get(1).get("identity").isNull()).isTrue();
   }
 
   @Test

@@ -43,7 +43,8 @@ public enum Turn {
     }
     int width = onItsSide() ? frame.displayHeight() : frame.displayWidth();
     int height = onItsSide() ? frame.displayWidth() : frame.displayHeight();
-    return Frame.of(frame.time(), apply(frame.image()), width, height);
+    return Frame.of(frame.time(), apply(frame.image()), width, height)
+        .withFollowing(frame.following().stream().map(this::apply).toList());
   }
 
   private PixelImage apply(PixelImage image) {

@@ -184,6 +184,8 @@ class ArchitectureTest {
         .definedBy("ai.deepware.predict")
         .layer("identity")
         .definedBy("ai.deepware.identity")
+        .layer("evidence")
+        .definedBy("ai.deepware.evidence..")
         .layer("strategy")
         .definedBy("ai.deepware.strategy")
         .layer("scan")
@@ -202,8 +204,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("face", "frame", "image", "model")
         .whereLayer("identity")
         .mayOnlyAccessLayers("predict", "face", "frame", "image", "model", "neighbors")
-        .whereLayer("strategy")
+        .whereLayer("evidence")
         .mayOnlyAccessLayers("identity", "predict", "face", "frame", "image", "model")
+        .whereLayer("strategy")
+        .mayOnlyAccessLayers("evidence", "identity", "predict", "face", "frame", "image", "model")
         .check(CLASSES);
   }
 

@@ -96,7 +96,7 @@ record BenchRun(
       case DETECT -> row(name, took, bare("detector"), frames, "frame");
       case PREDICT -> row(name, took, bare("predictor"), faces, "face");
       case EMBED -> row(name, took, bare("embedder"), faces, "face");
-      case CLUSTER -> line("  %-8s  %8.3f", name, took);
+      case CLUSTER, EVIDENCE -> line("  %-8s  %8.3f", name, took);
       case IDENTITY_STRATEGY, STRATEGY -> "";
     };
   }

@@ -6,6 +6,7 @@ import static ai.deepware.command.cli.Lines.line;
 import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
 import ai.deepware.batch.ScanReport;
+import ai.deepware.evidence.Evidence;
 import ai.deepware.identity.Identity;
 import ai.deepware.json.ScanJson;
 import java.util.Locale;
@@ -69,10 +70,30 @@ final class TableFormat implements ReportFormat {
     if (!result.facesWithoutIdentity().isEmpty()) {
       text.append(line("  %s of no person", count(result.facesWithoutIdentity().size(), "face")));
     }
+    result.evidence().forEach(one -> text.append(line("  evidence: %s", evidence(one))));
     result
         .warnings()
         .forEach(warning -> text.append(line("  warning: %s", printable(warning.text()))));
     return text.toString();
+  }
+
+  private static String evidence(Evidence one) {
+    String whom = one.identity().isPresent() ? "person " + one.identity().getAsInt() : "the video";
+    String rarity =
+        one.rarity().isPresent()
+            ? String.format(
+                Locale.ROOT,
+                ", %.1f %% of real ones show as much",
+                100 * one.rarity().getAsDouble())
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%s, %s to %s%s: %s",
+        whom,
+        clock(one.from()),
+        clock(one.to()),
+        rarity,
+        printable(one.text()));
   }
 
   private static String headline(ScanResult result) {

@@ -154,6 +154,7 @@ class ScanCommandTest {
             "sampling",
             "identities",
             "facesWithoutIdentity",
+            "evidence",
             "warnings",
             "models",
             "config",
