@@ -7,9 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +15,7 @@ import java.util.Map;
  * A safetensors file: the length of a JSON header (8 bytes, little-endian), the header, then the
  * tensors in row-major order without gaps.
  */
-final class SafetensorsCheckpoint implements Checkpoint {
+final class SafetensorsCheckpoint extends FileCheckpoint {
   private static final int MAX_HEADER = 16 << 20;
   private static final Map<String, ElementType> TYPES =
       Map.of(
@@ -32,36 +30,22 @@ final class SafetensorsCheckpoint implements Checkpoint {
           "U8", ElementType.UINT8,
           "BOOL", ElementType.BOOL);
 
-  private final Path file;
-  private final FileFaults faults;
   private final FileChannel channel;
-  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
   private SafetensorsCheckpoint(Path file, FileChannel channel) {
-    this.file = file;
+    super(file);
     this.channel = channel;
-    this.faults = new FileFaults(file);
   }
 
   static Checkpoint open(Path file) throws IOException {
-    SafetensorsCheckpoint checkpoint = new SafetensorsCheckpoint(file, FileChannel.open(file));
-    try {
-      checkpoint.load();
-      return checkpoint;
-    } catch (IOException | RuntimeException e) {
-      try {
-        checkpoint.close();
-      } catch (IOException closing) {
-        e.addSuppressed(closing);
-      }
-      throw e;
-    }
+    return new SafetensorsCheckpoint(file, FileChannel.open(file)).loaded();
   }
 
   /** Where a tensor lies, in bytes behind the header. */
   private record Place(String name, JsonNode entry, long begin, long end) {}
 
-  private void load() throws IOException {
+  @Override
+  void load() throws IOException {
     long size = channel.size();
     FileStorage whole = new FileStorage(channel, 0, size, faults);
     ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -128,16 +112,6 @@ final class SafetensorsCheckpoint implements Checkpoint {
       throw faults.corrupt("tensor " + place.name() + " has " + bytes + " bytes");
     }
     return tensor;
-  }
-
-  @Override
-  public Path file() {
-    return file;
-  }
-
-  @Override
-  public Map<String, Tensor> tensors() {
-    return Collections.unmodifiableMap(tensors);
   }
 
   @Override

@@ -4,45 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Several safetensors files, and a JSON index that says which tensor lies in which of them. */
-final class ShardedCheckpoint implements Checkpoint {
+final class ShardedCheckpoint extends FileCheckpoint {
   private static final int MAX_INDEX = 16 << 20;
   private static final int MAX_SHARDS = 1_000;
 
-  private final Path file;
-  private final FileFaults faults;
   private final Map<String, Checkpoint> shards = new LinkedHashMap<>();
-  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
   private ShardedCheckpoint(Path file) {
-    this.file = file;
-    this.faults = new FileFaults(file);
+    super(file);
   }
 
   static Checkpoint open(Path index) throws IOException {
-    ShardedCheckpoint checkpoint = new ShardedCheckpoint(index);
-    try {
-      checkpoint.load();
-      return checkpoint;
-    } catch (IOException | RuntimeException e) {
-      try {
-        checkpoint.close();
-      } catch (IOException closing) {
-        e.addSuppressed(closing);
-      }
-      throw e;
-    }
+    return new ShardedCheckpoint(index).loaded();
   }
 
-  private void load() throws IOException {
-    if (Files.size(file) > MAX_INDEX) {
-      throw faults.tooLarge("the index has " + Files.size(file) + " bytes");
+  @Override
+  void load() throws IOException {
+    if (Files.size(file()) > MAX_INDEX) {
+      throw faults.tooLarge("the index has " + Files.size(file()) + " bytes");
     }
-    JsonNode places = Json.parse(Files.readAllBytes(file), faults).path("weight_map");
+    JsonNode places = Json.parse(Files.readAllBytes(file()), faults).path("weight_map");
     if (!places.isObject()) {
       throw faults.corrupt("the index has no weight_map");
     }
@@ -67,23 +52,13 @@ final class ShardedCheckpoint implements Checkpoint {
     if (shards.size() == MAX_SHARDS) {
       throw faults.tooLarge("the index names more than " + MAX_SHARDS + " files");
     }
-    Path shard = file.resolveSibling(name);
+    Path shard = file().resolveSibling(name);
     if (!Files.isRegularFile(shard)) {
       throw faults.truncated(name + " is missing");
     }
     Checkpoint opened = SafetensorsCheckpoint.open(shard);
     shards.put(name, opened);
     return opened;
-  }
-
-  @Override
-  public Path file() {
-    return file;
-  }
-
-  @Override
-  public Map<String, Tensor> tensors() {
-    return Collections.unmodifiableMap(tensors);
   }
 
   @Override

@@ -11,9 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,7 +19,7 @@ import java.util.Map;
  * number, version, system, the object, the order of the storages), then the storages, each after
  * its number of elements.
  */
-final class TorchLegacyCheckpoint implements Checkpoint {
+final class TorchLegacyCheckpoint extends FileCheckpoint {
   /** The first pickle of every file. */
   static final byte[] SIGNATURE = {
     (byte) 0x80,
@@ -44,33 +42,19 @@ final class TorchLegacyCheckpoint implements Checkpoint {
   private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
   private static final Long VERSION = 1001L;
 
-  private final Path file;
-  private final FileFaults faults;
   private final FileChannel channel;
-  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
   private TorchLegacyCheckpoint(Path file, FileChannel channel) {
-    this.file = file;
+    super(file);
     this.channel = channel;
-    this.faults = new FileFaults(file);
   }
 
   static Checkpoint open(Path file) throws IOException {
-    TorchLegacyCheckpoint checkpoint = new TorchLegacyCheckpoint(file, FileChannel.open(file));
-    try {
-      checkpoint.load();
-      return checkpoint;
-    } catch (IOException | RuntimeException e) {
-      try {
-        checkpoint.close();
-      } catch (IOException closing) {
-        e.addSuppressed(closing);
-      }
-      throw e;
-    }
+    return new TorchLegacyCheckpoint(file, FileChannel.open(file)).loaded();
   }
 
-  private void load() throws IOException {
+  @Override
+  void load() throws IOException {
     FileStorage whole = new FileStorage(channel, 0, channel.size(), faults);
     PickleInput in = new PickleInput(whole, faults);
     if (!MAGIC.equals(PickleReader.read(in, faults).value())
@@ -130,16 +114,6 @@ final class TorchLegacyCheckpoint implements Checkpoint {
     }
     long first = ref.offset() + view.first();
     return new StoredTensor(storage, ref.type(), first, view.dims(), view.strides(), faults);
-  }
-
-  @Override
-  public Path file() {
-    return file;
-  }
-
-  @Override
-  public Map<String, Tensor> tensors() {
-    return Collections.unmodifiableMap(tensors);
   }
 
   @Override

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -16,34 +14,19 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** A checkpoint in PyTorch's zip format, the default since version 1.6. */
-final class TorchZipCheckpoint implements Checkpoint {
+final class TorchZipCheckpoint extends FileCheckpoint {
   private static final int MAX_ENTRIES = 200_000;
 
-  private final Path file;
-  private final FileFaults faults;
   private final ZipFile zip;
   private final Map<String, Storage> storages = new HashMap<>();
-  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
   private TorchZipCheckpoint(Path file, ZipFile zip) {
-    this.file = file;
+    super(file);
     this.zip = zip;
-    this.faults = new FileFaults(file);
   }
 
   static Checkpoint open(Path file) throws IOException {
-    TorchZipCheckpoint checkpoint = new TorchZipCheckpoint(file, openZip(file));
-    try {
-      checkpoint.load();
-      return checkpoint;
-    } catch (IOException | RuntimeException e) {
-      try {
-        checkpoint.close();
-      } catch (IOException closing) {
-        e.addSuppressed(closing);
-      }
-      throw e;
-    }
+    return new TorchZipCheckpoint(file, openZip(file)).loaded();
   }
 
   private static ZipFile openZip(Path file) throws IOException {
@@ -54,7 +37,8 @@ final class TorchZipCheckpoint implements Checkpoint {
     }
   }
 
-  private void load() throws IOException {
+  @Override
+  void load() throws IOException {
     if (zip.size() > MAX_ENTRIES) {
       throw faults.tooLarge("the archive has " + zip.size() + " entries");
     }
@@ -122,16 +106,6 @@ final class TorchZipCheckpoint implements Checkpoint {
           "storage " + ref.key() + " has " + storage.size() + " bytes, not those it should have");
     }
     return new StoredTensor(storage, ref.type(), view.first(), view.dims(), view.strides(), faults);
-  }
-
-  @Override
-  public Path file() {
-    return file;
-  }
-
-  @Override
-  public Map<String, Tensor> tensors() {
-    return Collections.unmodifiableMap(tensors);
   }
 
   @Override
