@@ -1,5 +1,6 @@
 package ai.deepware.command.cli;
 
+import ai.deepware.evaluation.Interval;
 import ai.deepware.text.Printable;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,7 +10,9 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,68 @@ public final class Json {
     return generator(target)
         .setPrettyPrinter(
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+  }
+
+  /**
+   * Writes one value.
+   *
+   * @param <T> its type
+   */
+  @FunctionalInterface
+  public interface Member<T> {
+    /**
+     * Writes.
+     *
+     * @param json where to
+     * @param value what
+     * @throws IOException if the target cannot be written
+     */
+    void write(JsonGenerator json, T value) throws IOException;
+  }
+
+  /**
+   * {@return an indented list with a line end behind it}
+   *
+   * @param values its members
+   * @param member writes one
+   * @param <T> the type of members
+   * @throws IOException if that fails
+   */
+  public static <T> String list(List<T> values, Member<? super T> member) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = pretty(text)) {
+      json.writeStartArray();
+      for (T value : values) {
+        member.write(json, value);
+      }
+      json.writeEndArray();
+    }
+    return text.append('\n').toString();
+  }
+
+  /**
+   * Writes an interval as an object; what is not finite is null.
+   *
+   * @param json where to
+   * @param name of the field
+   * @param interval what
+   * @throws IOException if the target cannot be written
+   */
+  public static void interval(JsonGenerator json, String name, Interval interval)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    number(json, "value", interval.value());
+    number(json, "low", interval.low());
+    number(json, "high", interval.high());
+    json.writeEndObject();
+  }
+
+  private static void number(JsonGenerator json, String name, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeNumberField(name, value);
+    } else {
+      json.writeNullField(name);
+    }
   }
 
   private static final class ControlEscapes extends CharacterEscapes {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,12 +31,7 @@ public final class ModelOptions {
               + ", else the networks that the library brings.")
   private @Nullable Path directory;
 
-  @Option(
-      names = "--device",
-      paramLabel = "cpu|cuda",
-      defaultValue = "cpu",
-      description = "Where networks run. Default: cpu.")
-  private DeviceName device = DeviceName.CPU;
+  @Mixin private final DeviceOption device = new DeviceOption();
 
   @Option(
       names = "--threads",

@@ -1,9 +1,7 @@
 package ai.deepware.command.evaluate;
 
 import ai.deepware.augment.Augmentation;
-import ai.deepware.command.cli.AtomicOutput;
 import ai.deepware.command.cli.ExitCode;
-import ai.deepware.command.cli.ResultFile;
 import ai.deepware.command.cli.Shutdown;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.evaluation.Bootstrap;
@@ -62,26 +60,11 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--threshold",
       paramLabel = "P",
       description =
-          "Scores from P on count as fake for the accuracy. Default: the model's threshold for FAKE if"
-              + " it brings one, else 0.5.")
+          "Scores from P on count as fake for the accuracy. Default: the model's threshold for FAKE"
+              + " if it brings one, else 0.5.")
   private @Nullable Double threshold;
 
-  @Option(names = "--json", description = "Print a list of JSON objects, and nothing else.")
-  private boolean json;
-
-  @Option(
-      names = "--csv",
-      paramLabel = "FILE",
-      description = "Write a table with all numbers, too.")
-  private @Nullable Path csv;
-
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description =
-          "Write a page, too: the tables, ROC, precision-recall, reliability diagrams and"
-              + " histograms.")
-  private @Nullable Path html;
+  @Mixin private final ReportOptions output = new ReportOptions();
 
   /**
    * Makes the command.
@@ -100,8 +83,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw wrong("Missing required parameter: 'PATH', or '--scores=FILE.csv'");
     }
     Evaluator evaluator = evaluator();
-    ResultFile.check("--csv", csv);
-    ResultFile.check("--html", html);
+    output.check();
     List<Entry> entries = new ArrayList<>();
     boolean failures = false;
     if (input.hasPaths()) {
@@ -115,7 +97,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
     }
     scores.forEach(table -> entries.addAll(ScoreTable.read(table, evaluator)));
-    report(named(entries));
+    output.report(new EvaluationReport(named(entries)), terminal);
     return failures ? ExitCode.FAILED : ExitCode.DONE;
   }
 
@@ -129,23 +111,6 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return entries;
-  }
-
-  private void report(List<Entry> entries) throws IOException {
-    Report report = json ? new JsonReport() : new TableReport();
-    boolean printed = terminal.print(report.format(entries));
-    ResultFile.write("--csv", csv, file -> CsvReport.write(file, entries));
-    ResultFile.write("--html", html, file -> writePage(file, entries));
-    if (!printed) {
-      throw new IOException("standard output cannot be written");
-    }
-  }
-
-  private static void writePage(Path page, List<Entry> entries) throws IOException {
-    try (AtomicOutput file = AtomicOutput.open(page)) {
-      file.write(new HtmlReport().format(entries));
-      file.commit();
-    }
   }
 
   /** Models and tables of the same name are told apart. */

@@ -1,7 +1,7 @@
 package ai.deepware.command.evaluate;
 
 import ai.deepware.Cancellation;
-import ai.deepware.command.cli.DeviceName;
+import ai.deepware.command.cli.DeviceOption;
 import ai.deepware.command.cli.ModelOptions;
 import ai.deepware.command.cli.SamplingOptions;
 import ai.deepware.command.cli.SetupException;
@@ -30,17 +30,13 @@ public final class ObservationOptions {
       names = "--models",
       paramLabel = "DIR",
       description =
-          "Directory of networks or name of an installed set, as for scan. Can be repeated. Default: $"
+          "Directory of networks or name of an installed set, as for scan. Can be repeated."
+              + " Default: $"
               + ModelOptions.VARIABLE
               + ", else the networks that the library brings.")
   private List<Path> models = List.of();
 
-  @Option(
-      names = "--device",
-      paramLabel = "cpu|cuda",
-      defaultValue = "cpu",
-      description = "Where networks run. Default: cpu.")
-  private DeviceName device = DeviceName.CPU;
+  @Mixin private final DeviceOption device = new DeviceOption();
 
   @Option(
       names = "--parallel",

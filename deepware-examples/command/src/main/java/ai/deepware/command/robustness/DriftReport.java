@@ -4,10 +4,10 @@ import static ai.deepware.command.cli.FileNames.printable;
 
 import ai.deepware.command.cli.Json;
 import ai.deepware.command.csv.CsvOutput;
+import ai.deepware.command.evaluate.ReportOptions;
 import ai.deepware.evaluation.Interval;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,10 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes curves as tables for people, CSV and JSON. */
-record DriftReport(List<Drift> drifts) {
+/** Writes curves as tables for people, CSV, JSON and a page. */
+record DriftReport(List<Drift> drifts) implements ReportOptions.Results {
 
-  String table() {
+  @Override
+  public String table() {
     StringBuilder text = new StringBuilder();
     String before = "";
     for (Drift drift : drifts) {
@@ -80,7 +81,8 @@ record DriftReport(List<Drift> drifts) {
     return numbers;
   }
 
-  void write(Path file) throws IOException {
+  @Override
+  public void csv(Path file) throws IOException {
     List<String> columns =
         new ArrayList<>(List.of("dataset", "model", "level", "kind", "step", "scored", "unscored"));
     for (String name : List.of("auc", "drift", "driftOfReals", "driftOfFakes")) {
@@ -113,16 +115,14 @@ record DriftReport(List<Drift> drifts) {
     return cells;
   }
 
-  String json() throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = Json.pretty(text)) {
-      json.writeStartArray();
-      for (Drift drift : drifts) {
-        write(json, drift);
-      }
-      json.writeEndArray();
-    }
-    return text.append('\n').toString();
+  @Override
+  public String json() throws IOException {
+    return Json.list(drifts, DriftReport::write);
+  }
+
+  @Override
+  public String page() throws IOException {
+    return CurvePage.format(drifts);
   }
 
   private static void write(JsonGenerator json, Drift drift) throws IOException {
@@ -135,20 +135,8 @@ record DriftReport(List<Drift> drifts) {
     json.writeNumberField("scored", drift.scored());
     json.writeNumberField("unscored", drift.unscored());
     for (var number : numbers(drift).entrySet()) {
-      json.writeObjectFieldStart(number.getKey());
-      write(json, "value", number.getValue().value());
-      write(json, "low", number.getValue().low());
-      write(json, "high", number.getValue().high());
-      json.writeEndObject();
+      Json.interval(json, number.getKey(), number.getValue());
     }
     json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, String name, double value) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeNumberField(name, value);
-    } else {
-      json.writeNullField(name);
-    }
   }
 }

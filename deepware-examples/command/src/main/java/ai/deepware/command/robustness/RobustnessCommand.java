@@ -1,14 +1,13 @@
 package ai.deepware.command.robustness;
 
-import ai.deepware.command.cli.AtomicOutput;
 import ai.deepware.command.cli.ExitCode;
-import ai.deepware.command.cli.ResultFile;
 import ai.deepware.command.cli.Shutdown;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.command.evaluate.Item;
 import ai.deepware.command.evaluate.ModelSteps;
 import ai.deepware.command.evaluate.ObservationOptions;
 import ai.deepware.command.evaluate.Observations;
+import ai.deepware.command.evaluate.ReportOptions;
 import ai.deepware.command.evaluate.UniqueNames;
 import ai.deepware.frame.Sampling;
 import java.io.IOException;
@@ -62,17 +61,7 @@ public final class RobustnessCommand implements Callable<Integer> {
       description = "A program ffmpeg with x264, for H.264.")
   private @Nullable String ffmpeg;
 
-  @Option(names = "--json", description = "Print a list of JSON objects, and nothing else.")
-  private boolean json;
-
-  @Option(
-      names = "--csv",
-      paramLabel = "FILE",
-      description = "Write a table with all numbers, too.")
-  private @Nullable Path csv;
-
-  @Option(names = "--html", paramLabel = "FILE", description = "Write a page with the curves, too.")
-  private @Nullable Path html;
+  @Mixin private final ReportOptions output = new ReportOptions();
 
   /**
    * Makes the command.
@@ -92,8 +81,7 @@ public final class RobustnessCommand implements Callable<Integer> {
     }
     List<Distortion> distortions = distortions();
     List<Item> items = input.items();
-    ResultFile.check("--csv", csv);
-    ResultFile.check("--html", html);
+    output.check();
     List<Drift> drifts = new ArrayList<>();
     boolean failures;
     try (Shutdown shutdown = new Shutdown()) {
@@ -109,7 +97,7 @@ public final class RobustnessCommand implements Callable<Integer> {
       terminal.error(input.interrupted());
       return ExitCode.FAILED;
     }
-    report(named(drifts));
+    output.report(new DriftReport(named(drifts)), terminal);
     return failures ? ExitCode.FAILED : ExitCode.DONE;
   }
 
@@ -125,23 +113,6 @@ public final class RobustnessCommand implements Callable<Integer> {
       }
     }
     return all.stream().filter(d -> only.isEmpty() || only.contains(d.kind())).toList();
-  }
-
-  private void report(List<Drift> drifts) throws IOException {
-    DriftReport report = new DriftReport(drifts);
-    boolean printed = terminal.print(json ? report.json() : report.table());
-    ResultFile.write("--csv", csv, report::write);
-    ResultFile.write("--html", html, file -> writePage(file, drifts));
-    if (!printed) {
-      throw new IOException("standard output cannot be written");
-    }
-  }
-
-  private static void writePage(Path page, List<Drift> drifts) throws IOException {
-    try (AtomicOutput file = AtomicOutput.open(page)) {
-      file.write(CurvePage.format(drifts));
-      file.commit();
-    }
   }
 
   /** Models of the same name are told apart. */
