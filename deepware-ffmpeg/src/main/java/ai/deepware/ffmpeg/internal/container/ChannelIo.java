@@ -20,7 +20,6 @@ import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * container needs that.
  */
 final class ChannelIo implements AutoCloseable {
-  private static final int BUFFER_SIZE = 64 << 10;
   private static final long RETRY_NANOS = 1_000_000;
 
   /** Packets that FFmpeg keeps while it learns about the streams, at most. */
@@ -72,31 +70,7 @@ final class ChannelIo implements AutoCloseable {
     this.size = seekable == null ? Long.MAX_VALUE : seekable.size();
     this.byteLimit = byteLimit;
     this.id = IoCallbacks.register(this);
-    this.context = allocate();
-  }
-
-  private AVIOContext allocate() {
-    Pointer buffer = avutil.av_malloc(BUFFER_SIZE);
-    AVIOContext io =
-        buffer == null
-            ? null
-            : avformat.avio_alloc_context(
-                new BytePointer(buffer),
-                BUFFER_SIZE,
-                0,
-                new IoCallbacks.Handle(id),
-                IoCallbacks.READ,
-                null,
-                IoCallbacks.SEEK);
-    if (io == null) {
-      avutil.av_free(buffer);
-      IoCallbacks.unregister(id);
-      throw new OutOfMemoryError("no native memory for reading a video");
-    }
-    if (seekable == null) {
-      io.seekable(0);
-    }
-    return io;
+    this.context = IoContext.allocate(id, seekable != null);
   }
 
   /** Lets a container's streams be examined up to a number of packets, whatever their size. */
@@ -297,8 +271,7 @@ final class ChannelIo implements AutoCloseable {
     }
     closed = true;
     IoCallbacks.unregister(id);
-    avutil.av_free(context.buffer());
-    avformat.avio_context_free(context);
+    IoContext.free(context);
     try (channel) {
       if (spool != null) {
         spool.close();

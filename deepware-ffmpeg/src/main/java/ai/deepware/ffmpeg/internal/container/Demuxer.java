@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -27,9 +25,6 @@ public final class Demuxer implements AutoCloseable {
 
   /** Packets that FFmpeg still has where a file ends: of sound, of pictures, and one before. */
   private static final int LAST = 3;
-
-  /** Bytes of the packets after the current one that are kept, the last of them not counted. */
-  private static final long FOLLOWING_BYTES = 4 << 20;
 
   /**
    * What a container may ask for, and where an input is kept that cannot seek.
@@ -52,7 +47,7 @@ public final class Demuxer implements AutoCloseable {
   private @Nullable SoundTrack sound;
   private @Nullable JoinedParts parts;
   private @Nullable StreamParts streams;
-  private final Deque<AVPacket> following = new ArrayDeque<>();
+  private final PacketsAhead ahead = new PacketsAhead(this::readNext);
   private boolean damaged;
   private int sinceCorrupt = LAST;
 
@@ -96,39 +91,12 @@ public final class Demuxer implements AutoCloseable {
 
   /** Reads the stream's next packet; false at the end. */
   boolean read(AVPacket packet) {
-    AVPacket kept = following.poll();
-    if (kept == null) {
-      return readNext(packet);
-    }
-    Packets.handOn(kept, packet);
-    return true;
+    return ahead.take(packet) || readNext(packet);
   }
 
-  /**
-   * {@return a packet that is read later, which stays where it is; null at the end, or where those
-   * before it are larger than what is kept}
-   *
-   * @param number from 0 on; those before it were asked for
-   */
+  /** See {@link PacketsAhead#get}. */
   @Nullable AVPacket following(int number) {
-    if (number < following.size()) {
-      return following.stream().skip(number).findFirst().orElseThrow();
-    }
-    long kept = following.stream().mapToLong(AVPacket::size).sum();
-    AVPacket packet = Packets.allocate();
-    if (kept <= FOLLOWING_BYTES && readNext(packet)) {
-      following.add(packet);
-      return packet;
-    }
-    avcodec.av_packet_free(packet);
-    return null;
-  }
-
-  private void forget() {
-    for (AVPacket packet : following) {
-      avcodec.av_packet_free(packet);
-    }
-    following.clear();
+    return ahead.get(number);
   }
 
   private boolean readNext(AVPacket packet) {
@@ -173,7 +141,7 @@ public final class Demuxer implements AutoCloseable {
 
   /** Makes a packet of the stream the next one; false if that fails. */
   boolean seek(long timestamp, int flags) {
-    forget();
+    ahead.forget();
     timesJumped();
     return avformat.av_seek_frame(container, stream.index(), timestamp, flags) >= 0;
   }
@@ -291,7 +259,7 @@ public final class Demuxer implements AutoCloseable {
 
   @Override
   public void close() {
-    forget();
+    ahead.forget();
     if (streams != null) {
       streams.close();
     }
