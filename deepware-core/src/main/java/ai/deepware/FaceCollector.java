@@ -11,6 +11,7 @@ import ai.deepware.frame.Frame;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.identity.EmbeddedFace;
 import ai.deepware.predict.VideoPredictor;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -121,6 +122,7 @@ final class FaceCollector implements AutoCloseable {
     embed(images);
   }
 
+  @CanIgnoreReturnValue
   private List<Prediction> predict(List<FaceImage> images, VideoInfo video) {
     VideoPredictor opened =
         predictor != null ? predictor : steps.run(Step.PREDICT, () -> config.predictor.open(video));
@@ -138,6 +140,7 @@ final class FaceCollector implements AutoCloseable {
     return predictions;
   }
 
+  @CanIgnoreReturnValue
   private List<float[]> embed(List<FaceImage> images) {
     List<float[]> vectors =
         steps.run(

@@ -7,6 +7,7 @@ import ai.deepware.face.internal.WayUp;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,7 @@ final class FaceFinder {
     return found;
   }
 
+  @CanIgnoreReturnValue // where the detector is only tried
   List<Found> find(List<Frame> batch) {
     List<Frame> upright = wayUp.apply(batch);
     List<List<Detection>> detections = detections(upright);

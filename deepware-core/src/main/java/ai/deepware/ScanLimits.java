@@ -1,5 +1,7 @@
 package ai.deepware;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.time.Duration;
 
 /**
@@ -59,6 +61,7 @@ public final class ScanLimits {
   }
 
   /** Sets limits. Not thread-safe. */
+  @CanIgnoreReturnValue
   public static final class Builder {
     private Duration duration = Duration.ofHours(6);
     private int frames = 20_000;
@@ -127,6 +130,7 @@ public final class ScanLimits {
     }
 
     /** {@return the limits} */
+    @CheckReturnValue
     public ScanLimits build() {
       return new ScanLimits(this);
     }

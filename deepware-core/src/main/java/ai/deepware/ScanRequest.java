@@ -1,6 +1,8 @@
 package ai.deepware;
 
 import ai.deepware.frame.VideoInput;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +105,7 @@ public final class ScanRequest {
   }
 
   /** Sets what holds for one scan. Not thread-safe. */
+  @CanIgnoreReturnValue
   public static final class Builder {
     private final VideoInput input;
     private @Nullable Duration timeout;
@@ -160,6 +163,7 @@ public final class ScanRequest {
     }
 
     /** {@return the request} */
+    @CheckReturnValue
     public ScanRequest build() {
       return new ScanRequest(this);
     }

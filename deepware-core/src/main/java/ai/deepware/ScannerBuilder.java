@@ -11,6 +11,8 @@ import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.FacePredictor;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
+@CanIgnoreReturnValue
 public final class ScannerBuilder {
   private static final int MAX_BATCH = 1024;
 
@@ -352,6 +355,7 @@ public final class ScannerBuilder {
    * @return the scanner
    * @throws IllegalStateException if a step is missing; the message names every one
    */
+  @CheckReturnValue
   public Scanner build() {
     List<String> missing = new ArrayList<>();
     requireStep(frames, "frames", missing);

@@ -14,6 +14,7 @@ import ai.deepware.identity.EmbeddedFace;
 import ai.deepware.identity.Identity;
 import ai.deepware.image.PixelImage;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Asks every step of a scanner once, without a video. */
@@ -42,12 +43,7 @@ final class SelfTest {
     }
     Identity person = checkScoring(face);
     config.evidence.forEach(analyzer -> checkEvidence(analyzer, frame, face, person));
-    steps.run(
-        Step.STRATEGY,
-        () -> {
-          config.describe();
-          return config.models();
-        });
+    steps.run(Step.STRATEGY, () -> Map.entry(config.describe(), config.models()));
   }
 
   private void checkEvidence(

@@ -1,6 +1,7 @@
 package ai.deepware;
 
 import ai.deepware.ScanException.Reason;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class StepRunner {
     return guard;
   }
 
+  @CanIgnoreReturnValue // where a step is only tried
   <T> T run(Step step, Supplier<T> work) {
     guard.check(step);
     long start = System.nanoTime();
@@ -51,6 +53,7 @@ final class StepRunner {
         || (thrown instanceof ScanException named && named.file().equals(file));
   }
 
+  @CanIgnoreReturnValue // where a step is only tried
   double probability(Step step, DoubleSupplier work) {
     double value = run(step, work::getAsDouble);
     checkProbability(step, "score", value);

@@ -23,7 +23,9 @@
  * <p>Points on a video's time line are seconds as {@code double}, from its first frame; spans that
  * one sets are {@link java.time.Duration}. What may be absent is {@link java.util.Optional}.
  */
+@CheckReturnValue
 @NullMarked
 package ai.deepware;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,8 @@ import ai.deepware.ScanRequest;
 import ai.deepware.Scanner;
 import ai.deepware.Step;
 import ai.deepware.frame.VideoInput;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,6 +149,7 @@ public final class ScanBatch {
   }
 
   /** Sets how a batch is scanned. Not thread-safe. */
+  @CanIgnoreReturnValue
   public static final class Builder {
     private final Scanner scanner;
     private int parallelism;
@@ -236,6 +239,7 @@ public final class ScanBatch {
     }
 
     /** {@return the batch} */
+    @CheckReturnValue
     public ScanBatch build() {
       return new ScanBatch(this);
     }

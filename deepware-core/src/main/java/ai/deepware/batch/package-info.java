@@ -1,5 +1,7 @@
 /** Many videos at a time: each on its own, results as they come, memory for a few of them. */
+@CheckReturnValue
 @NullMarked
 package ai.deepware.batch;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 /** Beside the steps: reasons for people to look at, each with how rare it is in real videos. */
+@CheckReturnValue
 @NullMarked
 package ai.deepware.evidence;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -103,10 +103,14 @@ public final class Prediction {
    * @throws IllegalStateException if the predictor abstained; see {@link #isJudged()}
    */
   public double fakeProbability() {
+    requireJudged();
+    return probability;
+  }
+
+  private void requireJudged() {
     if (abstention != null) {
       throw new IllegalStateException("the predictor abstained: " + abstention);
     }
-    return probability;
   }
 
   /**
@@ -116,7 +120,7 @@ public final class Prediction {
    * @throws IllegalStateException if the predictor abstained; see {@link #isJudged()}
    */
   public double logit() {
-    fakeProbability();
+    requireJudged();
     return logit;
   }
 

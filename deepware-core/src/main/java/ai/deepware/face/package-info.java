@@ -1,5 +1,7 @@
 /** Step 2, detect: from a frame to its faces, and from a face to its crop. */
+@CheckReturnValue
 @NullMarked
 package ai.deepware.face;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

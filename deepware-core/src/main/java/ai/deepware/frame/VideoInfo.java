@@ -1,5 +1,7 @@
 package ai.deepware.frame;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -123,6 +125,7 @@ public final class VideoInfo {
   }
 
   /** Describes a video. Each setter refuses what no video can be. Not thread-safe. */
+  @CanIgnoreReturnValue
   public static final class Builder {
     private final int width;
     private final int height;
@@ -222,6 +225,7 @@ public final class VideoInfo {
     }
 
     /** {@return the description} */
+    @CheckReturnValue
     public VideoInfo build() {
       return new VideoInfo(this);
     }

@@ -1,5 +1,7 @@
 /** Pixels in memory: images, resizing, warping, and tensors for networks. No step of its own. */
+@CheckReturnValue
 @NullMarked
 package ai.deepware.image;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

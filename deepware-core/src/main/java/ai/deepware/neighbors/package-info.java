@@ -2,7 +2,9 @@
  * Near vectors among many, and the sets that neighbors make: what any clustering of embeddings
  * starts with.
  */
+@CheckReturnValue
 @NullMarked
 package ai.deepware.neighbors;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 /** Step 3, predict: from a face to the probability that it is fake. */
+@CheckReturnValue
 @NullMarked
 package ai.deepware.predict;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

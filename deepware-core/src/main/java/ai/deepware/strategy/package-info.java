@@ -1,5 +1,7 @@
 /** Steps 5 and 6: from a person's faces to a person's score, from persons to the video's score. */
+@CheckReturnValue
 @NullMarked
 package ai.deepware.strategy;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

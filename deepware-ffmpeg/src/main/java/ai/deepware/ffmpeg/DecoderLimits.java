@@ -1,5 +1,7 @@
 package ai.deepware.ffmpeg;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -108,6 +110,7 @@ public final class DecoderLimits {
   }
 
   /** Collects limits; {@link DecoderLimits} lists the defaults. */
+  @CanIgnoreReturnValue
   public static final class Builder {
     /** Fewer nanoseconds than a {@code long} holds. */
     private static final Duration MOST = Duration.ofDays(100_000);
@@ -243,6 +246,7 @@ public final class DecoderLimits {
     }
 
     /** {@return the limits} */
+    @CheckReturnValue
     public DecoderLimits build() {
       return new DecoderLimits(this);
     }

@@ -7,6 +7,8 @@ import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -110,6 +112,7 @@ public final class FfmpegFrameSource implements FrameSource {
    * than 1920 * 1080 pixels scaled to a longer side of 1920; decoding on the CPU; shortcuts on;
    * {@link DecoderLimits#standard()}; the JVM's temporary folder, {@code java.io.tmpdir}.
    */
+  @CanIgnoreReturnValue
   public static final class Builder {
     int threads;
     ColorConversion colors = ColorConversion.STANDARD;
@@ -220,6 +223,7 @@ public final class FfmpegFrameSource implements FrameSource {
     }
 
     /** {@return the source} */
+    @CheckReturnValue
     public FfmpegFrameSource build() {
       return new FfmpegFrameSource(this);
     }

@@ -1,5 +1,7 @@
 /** Step 1, decode, with FFmpeg: exact frames from untrusted files. */
+@CheckReturnValue
 @NullMarked
 package ai.deepware.ffmpeg;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,8 @@
 package ai.deepware.onnx;
 
 import ai.deepware.ModelException;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
+@CanIgnoreReturnValue
 public final class OnnxModelsBuilder {
   private static final String DETECTOR = "detector";
   private static final String EMBEDDER = "embedder";
@@ -173,6 +176,7 @@ public final class OnnxModelsBuilder {
    * @throws ai.deepware.DeepwareException if ONNX Runtime is not on the class path or cannot be
    *     loaded
    */
+  @CheckReturnValue
   public OnnxModels open() {
     if (base == null && own.isEmpty()) {
       throw new IllegalStateException("no models: call bundled(), directory(...) or name some");

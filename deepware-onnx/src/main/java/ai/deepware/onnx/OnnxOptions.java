@@ -2,6 +2,8 @@ package ai.deepware.onnx;
 
 import ai.deepware.onnx.internal.runtime.InferenceObserver;
 import ai.deepware.onnx.internal.runtime.SessionSettings;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -95,6 +97,7 @@ public final class OnnxOptions {
   }
 
   /** Makes {@link OnnxOptions}, whose documentation lists the defaults. Not for several threads. */
+  @CanIgnoreReturnValue
   public static final class Builder {
     private Device device = Device.cpu();
     private OptionalInt threads = OptionalInt.empty();
@@ -152,6 +155,7 @@ public final class OnnxOptions {
     }
 
     /** {@return the options} */
+    @CheckReturnValue
     public OnnxOptions build() {
       return new OnnxOptions(this);
     }

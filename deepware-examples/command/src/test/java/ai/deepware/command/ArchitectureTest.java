@@ -10,10 +10,14 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "ai.deepware..",
+            "com.google.errorprone.annotations",
             "java.io..",
             "java.lang..",
             "java.math..",
@@ -230,6 +235,39 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("ai.deepware.batch..", "ai.deepware.json..")
         .check(CLASSES);
+  }
+
+  /** To forget what a scan found is a mistake that Error Prone then shows; to chain is not. */
+  @Test
+  void resultsOfTheInterfaceMustBeUsedButThoseOfBuildersNeedNot() {
+    for (String name :
+        List.of(
+            "ai.deepware",
+            "ai.deepware.batch",
+            "ai.deepware.evidence",
+            "ai.deepware.face",
+            "ai.deepware.ffmpeg",
+            "ai.deepware.ffmpeg.isolated",
+            "ai.deepware.frame",
+            "ai.deepware.identity",
+            "ai.deepware.onnx",
+            "ai.deepware.predict",
+            "ai.deepware.strategy")) {
+      assertThat(CLASSES.getPackage(name).isAnnotatedWith(CheckReturnValue.class))
+          .as(name)
+          .isTrue();
+    }
+    for (JavaClass type : CLASSES) {
+      if (type.getModifiers().contains(JavaModifier.PUBLIC)
+          && type.getPackage().isAnnotatedWith(CheckReturnValue.class)
+          && type.getSimpleName().endsWith("Builder")) {
+        assertThat(type.isAnnotatedWith(CanIgnoreReturnValue.class)).as(type.getName()).isTrue();
+        assertThat(type.getMethods())
+            .filteredOn(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+            .filteredOn(method -> !method.getRawReturnType().equals(type))
+            .allMatch(method -> method.isAnnotatedWith(CheckReturnValue.class));
+      }
+    }
   }
 
   @Test

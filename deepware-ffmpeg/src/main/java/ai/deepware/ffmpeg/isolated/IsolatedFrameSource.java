@@ -6,6 +6,8 @@ import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
    * child; the {@code java} in {@code java.home}; the jars and folders that this process has
    * deepware and what it depends on from.
    */
+  @CanIgnoreReturnValue
   public static final class Builder {
     /** Less is not enough for the JVM alone. */
     private static final long LEAST_MEMORY = 128L << 20;
@@ -196,6 +199,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
     }
 
     /** {@return the source} */
+    @CheckReturnValue
     public IsolatedFrameSource build() {
       return new IsolatedFrameSource(this);
     }

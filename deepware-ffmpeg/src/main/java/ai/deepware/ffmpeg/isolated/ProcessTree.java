@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg.isolated;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +40,7 @@ final class ProcessTree {
   }
 
   /** {@return whether the first one has ended, before long} */
+  @CanIgnoreReturnValue
   boolean awaitEnd() throws InterruptedException {
     return root.waitFor(END_MILLIS, TimeUnit.MILLISECONDS);
   }

@@ -90,7 +90,7 @@ public final class BenchClusterCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "Numbers must be at least 1");
     }
     // Until the JVM has compiled it.
-    dbscan.cluster(embedded(faces(WARM_UP)));
+    int[] unused = dbscan.cluster(embedded(faces(WARM_UP)));
     List<Integer> wanted = sizes.isEmpty() ? List.of(20_000, 100_000) : sizes;
     for (int size : wanted) {
       terminal.print(measure(size));
@@ -191,13 +191,14 @@ public final class BenchClusterCommand implements Callable<Integer> {
   private double cancel(List<float[]> faces, double seconds) {
     long cancelled = System.nanoTime() + (long) (seconds * 1e8);
     try {
-      dbscan.cluster(
-          embedded(faces),
-          () -> {
-            if (System.nanoTime() >= cancelled) {
-              throw new CancellationException();
-            }
-          });
+      int[] unused =
+          dbscan.cluster(
+              embedded(faces),
+              () -> {
+                if (System.nanoTime() >= cancelled) {
+                  throw new CancellationException();
+                }
+              });
       return 0;
     } catch (CancellationException e) {
       return (System.nanoTime() - cancelled) / 1e9;

@@ -105,7 +105,7 @@ public final class BenchCommand implements Callable<Integer> {
         directory.isPresent() ? ModelSummary.ofDirectory(directory.get()) : ModelSummary.bundled();
     try (Pipeline pipeline = pipelines.setUp(settings);
         BareNetworks networks = BareNetworks.open(used, options)) {
-      pipeline.scanner().scan(file);
+      ScanResult unused = pipeline.scanner().scan(file); // until the JVM has compiled it
       List<BenchRun> runs = new ArrayList<>();
       for (int i = 0; i < repeat; i++) {
         runs.add(run(pipeline.scanner(), file, recorder, networks));
