@@ -17,7 +17,8 @@ class NoNativesTest {
   void bringsNoProtobufToApplicationsThatOnlyScan() {
     assertThrows(
         ClassNotFoundException.class, () -> Class.forName("com.google.protobuf.MessageLite"));
-    assertThrows(ClassNotFoundException.class, () -> Class.forName("ai.onnx.proto.OnnxMl"));
+    assertThrows(
+        ClassNotFoundException.class, () -> Class.forName("ai.deepware.convert.onnx.Onnx"));
   }
 
   @Test

@@ -1,12 +1,12 @@
 package ai.deepware.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.deepware.convert.onnx.Onnx.AttributeProto;
+import ai.deepware.convert.onnx.Onnx.GraphProto;
+import ai.deepware.convert.onnx.Onnx.ModelProto;
+import ai.deepware.convert.onnx.Onnx.NodeProto;
+import ai.deepware.convert.onnx.Onnx.TensorProto;
+import ai.deepware.convert.onnx.Onnx.TensorShapeProto;
+import ai.deepware.convert.onnx.Onnx.ValueInfoProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -288,7 +288,7 @@ class ArchitectureTest {
         .resideOutsideOfPackage(IMPORT)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.google.protobuf..", "ai.onnx.proto..", "org.tribuo..")
+        .resideInAnyPackage("com.google.protobuf..", "ai.deepware.convert.onnx..")
         .check(CLASSES);
   }
 

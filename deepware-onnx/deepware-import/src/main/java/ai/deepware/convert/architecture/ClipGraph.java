@@ -4,7 +4,7 @@ import ai.deepware.convert.checkpoint.Tensor;
 import ai.deepware.convert.graph.Attributes;
 import ai.deepware.convert.graph.GraphBuilder;
 import ai.deepware.convert.graph.Tensors;
-import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.deepware.convert.onnx.Onnx.AttributeProto;
 import java.util.List;
 
 /** Adds the layers of a CLIP vision tower to a graph. */

@@ -5,7 +5,7 @@ import ai.deepware.convert.graph.Attributes;
 import ai.deepware.convert.graph.BatchNorm;
 import ai.deepware.convert.graph.GraphBuilder;
 import ai.deepware.convert.graph.Tensors;
-import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.deepware.convert.onnx.Onnx.AttributeProto;
 import java.util.List;
 import java.util.Optional;
 

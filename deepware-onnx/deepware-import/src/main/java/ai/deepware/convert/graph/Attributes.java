@@ -1,7 +1,7 @@
 package ai.deepware.convert.graph;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import ai.deepware.convert.onnx.Onnx.AttributeProto;
+import ai.deepware.convert.onnx.Onnx.AttributeProto.AttributeType;
 
 /**
  * Makes attributes of ONNX nodes.

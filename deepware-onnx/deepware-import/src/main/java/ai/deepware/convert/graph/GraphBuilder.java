@@ -1,14 +1,14 @@
 package ai.deepware.convert.graph;
 
 import ai.deepware.convert.checkpoint.Tensor;
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.deepware.convert.onnx.Onnx.AttributeProto;
+import ai.deepware.convert.onnx.Onnx.GraphProto;
+import ai.deepware.convert.onnx.Onnx.NodeProto;
+import ai.deepware.convert.onnx.Onnx.TensorProto;
+import ai.deepware.convert.onnx.Onnx.TensorProto.DataType;
+import ai.deepware.convert.onnx.Onnx.TensorShapeProto;
+import ai.deepware.convert.onnx.Onnx.TypeProto;
+import ai.deepware.convert.onnx.Onnx.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

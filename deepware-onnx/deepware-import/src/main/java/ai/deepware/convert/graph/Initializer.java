@@ -1,8 +1,8 @@
 package ai.deepware.convert.graph;
 
 import ai.deepware.convert.checkpoint.Tensor;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.deepware.convert.onnx.Onnx.TensorProto;
+import ai.deepware.convert.onnx.Onnx.TensorProto.DataType;
 import ai.onnxruntime.platform.Fp16Conversions;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;

@@ -1,7 +1,7 @@
 package ai.deepware.convert.graph;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.deepware.convert.onnx.Onnx.GraphProto;
+import ai.deepware.convert.onnx.Onnx.ModelProto;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
