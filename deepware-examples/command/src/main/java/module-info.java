@@ -9,7 +9,9 @@ module ai.deepware.command {
   requires ai.deepware.render;
   requires com.fasterxml.jackson.databind;
   requires de.siegmar.fastcsv;
+  requires gg.jte.runtime;
   requires info.picocli;
+  requires static java.compiler; // How generated classes are marked.
   requires java.desktop;
   requires java.net.http;
   requires jdk.management;

@@ -293,6 +293,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void chartsNeedNoInternalsOfTheirLibrary() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.knowm.xchart.internal..")
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingIsFoundByReflectionOrServiceLoaders() {
     noClasses()
         .that()

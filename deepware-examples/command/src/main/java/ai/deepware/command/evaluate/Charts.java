@@ -4,22 +4,19 @@ import ai.deepware.evaluation.Curve;
 import ai.deepware.evaluation.LabeledScores;
 import ai.deepware.evaluation.Reliability;
 import java.awt.Color;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws charts as PNG files, without a screen. */
+/** Charts of scores. */
 final class Charts {
   private static final int WIDTH = 460;
   private static final int HEIGHT = 380;
@@ -28,26 +25,26 @@ final class Charts {
   private Charts() {}
 
   /** False positive rate against true positive rate, one line per model. */
-  static byte[] roc(List<Entry> models) throws IOException {
+  static XYChart roc(List<Entry> models) {
     XYChart chart = unitSquare("ROC", "false positive rate", "true positive rate");
     chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
     UniqueNames names = new UniqueNames();
     models.forEach(model -> names.of(model.model()));
     diagonal(chart, names.of("chance"));
     models.forEach(model -> line(chart, model, Curve::roc));
-    return png(chart);
+    return chart;
   }
 
   /** Recall against precision, one line per model. */
-  static byte[] precisionRecall(List<Entry> models) throws IOException {
+  static XYChart precisionRecall(List<Entry> models) {
     XYChart chart = unitSquare("Precision and recall", "recall", "precision");
     chart.getStyler().setLegendPosition(LegendPosition.InsideSW);
     models.forEach(model -> line(chart, model, Curve::precisionRecall));
-    return png(chart);
+    return chart;
   }
 
   /** The mean score against the share of fakes, bin by bin. */
-  static byte[] reliability(Entry entry) throws IOException {
+  static XYChart reliability(Entry entry) {
     XYChart chart = unitSquare("Reliability: " + entry.model(), "mean score", "share of fakes");
     chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
     diagonal(chart, "calibrated");
@@ -59,11 +56,11 @@ final class Charts {
           bins.stream().mapToDouble(Reliability.Bin::score).toArray(),
           bins.stream().mapToDouble(Reliability.Bin::fake).toArray());
     }
-    return png(chart);
+    return chart;
   }
 
   /** How many reals and fakes have which score. */
-  static byte[] histogram(Entry entry) throws IOException {
+  static CategoryChart histogram(Entry entry) {
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(WIDTH)
@@ -83,7 +80,7 @@ final class Charts {
     }
     chart.addSeries("real", bins, counts(entry.scores(), false));
     chart.addSeries("fake", bins, counts(entry.scores(), true));
-    return png(chart);
+    return chart;
   }
 
   private static List<Integer> counts(LabeledScores scores, boolean fake) {
@@ -136,14 +133,5 @@ final class Charts {
 
   private static void plain(AxesChartStyler styler) {
     styler.setChartBackgroundColor(Color.WHITE);
-  }
-
-  private static byte[] png(IChart chart) throws IOException {
-    try {
-      return ChartEncoder.getBytes(chart, "png");
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      // What the JDK throws where it finds no font.
-      throw new IOException("a chart cannot be drawn; are fonts and fontconfig installed?", e);
-    }
   }
 }

@@ -1,11 +1,13 @@
 package ai.deepware.command.robustness;
 
 import ai.deepware.command.evaluate.Level;
+import ai.deepware.command.page.Page;
+import ai.deepware.command.page.Picture;
+import ai.deepware.command.page.Section;
 import ai.deepware.evaluation.Interval;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,56 +15,51 @@ import java.util.function.Function;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
-import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** One page that needs no other file: AUC and drift against the steps of each kind. */
 final class CurvePage {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 340;
-  private static final String HEAD =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <title>Robustness of deepfake detectors</title>
-      <style>body { font-family: sans-serif; margin: 2em; }</style>
-      </head>
-      <body>
-      <h1>Robustness of deepfake detectors</h1>
-      <p>Scores run from 0 (real) to 1 (fake). Drift is the mean change of the score against what
-      was not made worse. Bars: 95 % bootstrap intervals.</p>
-      """;
+  private static final String INTRODUCTION =
+      "Scores run from 0 (real) to 1 (fake). Drift is the mean change of the score against what"
+          + " was not made worse. Bars: 95 % bootstrap intervals.";
 
-  private record Section(String dataset, Level level, String kind) {}
+  private record Group(String dataset, Level level, String kind) {}
 
   private CurvePage() {}
 
   static String format(List<Drift> drifts) throws IOException {
-    Map<Section, Map<String, List<Drift>>> sections = new LinkedHashMap<>();
+    Map<Group, Map<String, List<Drift>>> groups = new LinkedHashMap<>();
     String nothing = Distortion.none().kind();
     for (Drift drift : drifts) {
       if (!drift.kind().equals(nothing)) {
-        sections
+        groups
             .computeIfAbsent(
-                new Section(drift.dataset(), drift.level(), drift.kind()),
-                section -> new LinkedHashMap<>())
+                new Group(drift.dataset(), drift.level(), drift.kind()),
+                group -> new LinkedHashMap<>())
             .computeIfAbsent(drift.model(), model -> new ArrayList<>(untouched(drifts, drift)))
             .add(drift);
       }
     }
-    StringBuilder page = new StringBuilder(HEAD);
-    for (var section : sections.entrySet()) {
-      Section at = section.getKey();
-      String title = "%s, %ss: %s".formatted(at.dataset(), at.level().key(), at.kind());
-      page.append("<h2>").append(escape(title)).append("</h2>\n<p>\n");
-      image(page, "AUC", section.getValue(), Drift::auc);
-      image(page, "drift of reals", section.getValue(), Drift::real);
-      image(page, "drift of fakes", section.getValue(), Drift::fake);
-      page.append("</p>\n");
+    List<Section> sections = new ArrayList<>();
+    for (var group : groups.entrySet()) {
+      Group at = group.getKey();
+      sections.add(
+          new Section(
+              "%s, %ss: %s".formatted(at.dataset(), at.level().key(), at.kind()),
+              null,
+              charts(group.getValue())));
     }
-    return page.append("</body>\n</html>\n").toString();
+    return new Page("Robustness of deepfake detectors", INTRODUCTION, sections).html();
+  }
+
+  private static List<Picture> charts(Map<String, List<Drift>> models) throws IOException {
+    List<Picture> pictures = new ArrayList<>();
+    chart(pictures, "AUC", models, Drift::auc);
+    chart(pictures, "drift of reals", models, Drift::real);
+    chart(pictures, "drift of fakes", models, Drift::fake);
+    return pictures;
   }
 
   /** Every curve starts at what was not made worse. */
@@ -74,8 +71,8 @@ final class CurvePage {
         .toList();
   }
 
-  private static void image(
-      StringBuilder page,
+  private static void chart(
+      List<Picture> pictures,
       String name,
       Map<String, List<Drift>> models,
       Function<Drift, Interval> number)
@@ -92,9 +89,7 @@ final class CurvePage {
             .flatMap(List::stream)
             .anyMatch(drift -> number.apply(drift).defined());
     if (drawn) {
-      page.append(
-          "<img alt=\"%s\" src=\"data:image/png;base64,%s\">\n"
-              .formatted(escape(name), Base64.getEncoder().encodeToString(png(chart))));
+      pictures.add(Picture.of(name, chart));
     }
   }
 
@@ -113,21 +108,5 @@ final class CurvePage {
   /** Bars are drawn evenly to both sides. */
   private static double spread(Interval interval) {
     return (interval.high() - interval.low()) / 2;
-  }
-
-  private static byte[] png(CategoryChart chart) throws IOException {
-    try {
-      return ChartEncoder.getBytes(chart, "png");
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      // What the JDK throws where it finds no font.
-      throw new IOException("a chart cannot be drawn; are fonts and fontconfig installed?", e);
-    }
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }
