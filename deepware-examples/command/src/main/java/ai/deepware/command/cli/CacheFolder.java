@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where downloaded files and installed networks are kept. */
+/**
+ * Where downloaded files and installed networks are kept. By hand: the library {@code
+ * dev.dirs:directories} starts PowerShell on Windows for it, which takes minutes behind some virus
+ * scanners.
+ */
 public final class CacheFolder {
   private static final String OWN = "DEEPWARE_CACHE";
 

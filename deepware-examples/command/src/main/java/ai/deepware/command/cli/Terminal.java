@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output and standard error in UTF-8, whatever the locale, with a status line on the
- * latter where it is a terminal. Safe to use from several threads.
+ * latter where it is a terminal. Safe to use from several threads. By hand: JLine takes the
+ * terminal over, with native code or other programs, to edit lines that nobody types here.
  */
 public final class Terminal {
   private static final String CLEAR_LINE = "\r\u001b[K";

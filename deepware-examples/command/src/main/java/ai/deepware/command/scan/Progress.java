@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A progress bar on the terminal's status line, for the scan that moved last. */
+/**
+ * A progress bar on the terminal's status line, for the scan that moved last. By hand: the bars of
+ * {@code me.tongfei:progressbar} draw in a thread of their own, between results and errors.
+ */
 final class Progress implements ScanListener {
   private static final int BAR = 20;
   private static final long REDRAW_NANOS = 100_000_000;
