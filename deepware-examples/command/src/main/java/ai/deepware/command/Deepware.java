@@ -6,6 +6,11 @@ import ai.deepware.command.bench.BenchDecodeCommand;
 import ai.deepware.command.calibrate.CalibrateCommand;
 import ai.deepware.command.cli.Arguments;
 import ai.deepware.command.cli.Commands;
+import ai.deepware.command.cli.CompletionCommand;
+import ai.deepware.command.cli.ConfigFile;
+import ai.deepware.command.cli.ExitCode;
+import ai.deepware.command.cli.FileNames;
+import ai.deepware.command.cli.SetupException;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.command.dataset.IdentitiesCommand;
 import ai.deepware.command.dataset.SampleCommand;
@@ -22,7 +27,9 @@ import ai.deepware.command.models.ModelsCommand;
 import ai.deepware.command.robustness.RobustnessCommand;
 import ai.deepware.command.scan.ScanCommand;
 import ai.deepware.command.scan.StandardPipeline;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -66,14 +73,26 @@ public final class Deepware {
     if (Arrays.asList(recovered).contains("--verbose")) {
       setDefault("org.slf4j.simpleLogger.defaultLogLevel", "debug");
     }
-    Terminal terminal = Terminal.system();
-    System.exit(commandLine(terminal).execute(recovered));
+    System.exit(execute(Terminal.system(), System.getenv(ConfigFile.VARIABLE), recovered));
   }
 
   private static void setDefault(String property, String value) {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);
     }
+  }
+
+  static int execute(Terminal terminal, @Nullable String config, String... arguments) {
+    CommandLine root = commandLine(terminal);
+    if (config != null) {
+      try {
+        ConfigFile.apply(root, FileNames.path(config));
+      } catch (SetupException | InvalidPathException e) {
+        terminal.error(String.valueOf(e.getMessage()));
+        return ExitCode.USAGE;
+      }
+    }
+    return root.execute(arguments);
   }
 
   static CommandLine commandLine(Terminal terminal) {
@@ -93,6 +112,7 @@ public final class Deepware {
     bench.addSubcommand(new BenchDecodeCommand(terminal));
     bench.addSubcommand(new BenchClusterCommand(terminal));
     root.addSubcommand(bench);
+    root.addSubcommand(new CompletionCommand(terminal));
     root.addSubcommand(new CommandLine.HelpCommand());
     return Commands.configure(root, terminal);
   }

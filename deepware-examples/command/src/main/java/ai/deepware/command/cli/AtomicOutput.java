@@ -17,7 +17,7 @@ import java.util.UUID;
  * all is well. UTF-8. Whoever opens it closes it; without {@link #commit()} the file stays as it
  * was.
  */
-public final class AtomicOutput implements AutoCloseable {
+public final class AtomicOutput implements TextOutput {
   /** As Linux follows them. */
   private static final int MOST_LINKS = 40;
 
@@ -76,12 +76,7 @@ public final class AtomicOutput implements AutoCloseable {
     return target;
   }
 
-  /**
-   * Adds text.
-   *
-   * @param text as it is to appear
-   * @throws IOException if it cannot be written
-   */
+  @Override
   public void write(String text) throws IOException {
     writer.write(text);
   }
@@ -96,6 +91,7 @@ public final class AtomicOutput implements AutoCloseable {
    *
    * @throws IOException if that fails; the file is as it was then
    */
+  @Override
   public void commit() throws IOException {
     writer.close();
     try {

@@ -1,7 +1,6 @@
 package ai.deepware.command.scan;
 
 import ai.deepware.Cancellation;
-import ai.deepware.command.cli.AtomicOutput;
 import ai.deepware.command.cli.BatchOptions;
 import ai.deepware.command.cli.Commands;
 import ai.deepware.command.cli.DecodingOptions;
@@ -12,6 +11,7 @@ import ai.deepware.command.cli.SamplingOptions;
 import ai.deepware.command.cli.SetupException;
 import ai.deepware.command.cli.Shutdown;
 import ai.deepware.command.cli.Terminal;
+import ai.deepware.command.cli.TextOutput;
 import ai.deepware.frame.Sampling;
 import ai.deepware.predict.DecisionThresholds;
 import java.io.IOException;
@@ -67,6 +67,8 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Mixin private final BatchOptions batch = new BatchOptions();
 
+  @Mixin private final OutputOptions outputs = new OutputOptions();
+
   @Option(
       names = "--strategy",
       paramLabel = "deepware|reference",
@@ -93,15 +95,6 @@ public final class ScanCommand implements Callable<Integer> {
           "Decode in child processes: a crash or hang in native code costs one video, and at most 2"
               + " GiB of memory go to each.")
   private boolean isolated;
-
-  @Option(names = "--json", description = "Print one JSON object per video, each on one line.")
-  private boolean json;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write the same to a file, too: whole at the end, or not at all.")
-  private @Nullable Path output;
 
   @Option(
       names = "--list",
@@ -151,18 +144,18 @@ public final class ScanCommand implements Callable<Integer> {
 
   private int scan(ScanSettings settings, Cancellation cancellation) throws IOException {
     try (InputStream names = openList();
-        AtomicOutput file = output == null ? null : openOutput(output);
+        TextOutput file = outputs.openFile();
+        ResultTables tables = outputs.openTables();
         Pipeline pipeline = pipelines.setUp(settings)) {
       Iterator<Candidate> named =
           new Named(paths, standardInput, names == null ? null : new PathList(names));
       boolean verbose = Commands.isVerbose(spec.root().commandLine().getParseResult());
-      ScanRun run =
-          new ScanRun(terminal, json ? new JsonFormat() : new TableFormat(), file, verbose);
+      ScanRun run = new ScanRun(terminal, outputs.format(), file, tables, verbose);
       Videos videos = new Videos(named, run::trouble);
       run.scan(pipeline.scanner(), videos, batch.parallel(), cancellation);
       run.end();
-      if (file != null && !cancellation.isCancelled()) {
-        file.commit();
+      if (!cancellation.isCancelled()) {
+        run.commit();
       }
       return run.exitCode(failOnFake);
     } catch (SetupException e) {
@@ -177,9 +170,7 @@ public final class ScanCommand implements Callable<Integer> {
   }
 
   private ScanSettings settings() {
-    if (output != null && Videos.isVideo(output)) {
-      throw wrong("--output " + output + " has a video's ending: a video may be lost there");
-    }
+    outputs.check();
     if (paths.isEmpty() && list == null) {
       throw wrong("Missing required parameter: 'PATH', or '--list=FILE'");
     }
@@ -229,14 +220,6 @@ public final class ScanCommand implements Callable<Integer> {
       return Files.newInputStream(list);
     } catch (IOException e) {
       throw new SetupException("--list " + FileNames.name(list) + ": cannot be read", e);
-    }
-  }
-
-  private static AtomicOutput openOutput(Path file) {
-    try {
-      return AtomicOutput.open(file);
-    } catch (IOException e) {
-      throw new SetupException("--output " + FileNames.name(file) + ": cannot be written", e);
     }
   }
 }

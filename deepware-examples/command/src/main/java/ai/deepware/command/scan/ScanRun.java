@@ -4,10 +4,10 @@ import ai.deepware.Cancellation;
 import ai.deepware.Scanner;
 import ai.deepware.batch.ScanBatch;
 import ai.deepware.batch.ScanReport;
-import ai.deepware.command.cli.AtomicOutput;
 import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.FileNames;
 import ai.deepware.command.cli.Terminal;
+import ai.deepware.command.cli.TextOutput;
 import ai.deepware.predict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ScanRun {
   private final Terminal terminal;
   private final ReportFormat format;
-  private final @Nullable AtomicOutput file;
+  private final @Nullable TextOutput file;
+  private final @Nullable ResultTables tables;
   private final boolean verbose;
   private final Progress progress;
   private final Totals totals = new Totals();
@@ -29,21 +30,32 @@ final class ScanRun {
   private volatile boolean failed;
   private boolean fake;
 
-  ScanRun(Terminal terminal, ReportFormat format, @Nullable AtomicOutput file, boolean verbose) {
+  ScanRun(
+      Terminal terminal,
+      ReportFormat format,
+      @Nullable TextOutput file,
+      @Nullable ResultTables tables,
+      boolean verbose) {
     this.terminal = terminal;
     this.format = format;
     this.file = file;
+    this.tables = tables;
     this.verbose = verbose;
     this.progress = new Progress(terminal);
   }
 
   void scan(Scanner scanner, Iterator<Candidate> files, int parallel, Cancellation cancellation) {
+    Iterator<Candidate> unscanned =
+        file instanceof ResumedOutput begun ? new Unscanned(files, begun) : files;
     ScanBatch.builder(scanner)
         .parallelism(parallel)
         .listener(progress)
         .cancellation(cancellation)
         .build()
-        .run(files, this::report);
+        .run(unscanned, this::report);
+    if (unscanned instanceof Unscanned some && some.leftOut() > 0) {
+      terminal.error(some.leftOut() + " videos had a result already and were left out");
+    }
   }
 
   /** A folder that yields less than one would think; without a result that is a failure. */
@@ -59,6 +71,16 @@ final class ScanRun {
     write(format.end(totals));
   }
 
+  /** Puts files in place, for all was scanned. */
+  void commit() throws IOException {
+    if (file != null) {
+      file.commit();
+    }
+    if (tables != null) {
+      tables.commit();
+    }
+  }
+
   private void report(ScanReport scanned) {
     totals.add(scanned);
     progress.videoDone();
@@ -71,6 +93,9 @@ final class ScanRun {
       if (verbose) {
         terminal.trace(failure.failure());
       }
+    }
+    if (tables != null) {
+      tables.add(scanned);
     }
     write(format.format(scanned));
   }

@@ -61,8 +61,8 @@ final class TableFormat implements ReportFormat {
           line(
               "  %6d  %8s  %8s  %5d  %5.3f  %s",
               person.id(),
-              clock(person.firstSeconds()),
-              clock(person.lastSeconds()),
+              Clock.text(person.firstSeconds()),
+              Clock.text(person.lastSeconds()),
               person.faces().size(),
               person.score(),
               person.verdict()));
@@ -70,6 +70,7 @@ final class TableFormat implements ReportFormat {
     if (!result.facesWithoutIdentity().isEmpty()) {
       text.append(line("  %s of no person", count(result.facesWithoutIdentity().size(), "face")));
     }
+    Explanation.of(result).forEach(sentence -> text.append(line("  why: %s", sentence)));
     result.evidence().forEach(one -> text.append(line("  evidence: %s", evidence(one))));
     result
         .warnings()
@@ -90,8 +91,8 @@ final class TableFormat implements ReportFormat {
         Locale.ROOT,
         "%s, %s to %s%s: %s",
         whom,
-        clock(one.from()),
-        clock(one.to()),
+        Clock.text(one.from()),
+        Clock.text(one.to()),
         rarity,
         printable(one.text()));
   }
@@ -110,10 +111,5 @@ final class TableFormat implements ReportFormat {
 
   private static String count(int number, String of) {
     return number + " " + of + (number == 1 ? "" : "s");
-  }
-
-  private static String clock(double seconds) {
-    long tenths = Math.round(seconds * 10);
-    return String.format(Locale.ROOT, "%d:%02d.%d", tenths / 600, tenths / 10 % 60, tenths % 10);
   }
 }
