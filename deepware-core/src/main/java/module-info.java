@@ -2,7 +2,7 @@
  * The steps of a scan as interfaces, the scanner that runs them, and cropping, clustering, scoring.
  */
 module ai.deepware.core {
-  requires static com.google.errorprone.annotations;
+  requires static transitive com.google.errorprone.annotations;
   requires transitive org.jspecify;
   requires jdk.jfr;
   requires org.slf4j;

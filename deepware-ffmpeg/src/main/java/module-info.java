@@ -1,6 +1,6 @@
 /** Decodes videos with FFmpeg. */
 module ai.deepware.ffmpeg {
-  requires static com.google.errorprone.annotations;
+  requires static transitive com.google.errorprone.annotations;
   requires transitive ai.deepware.core;
   requires org.bytedeco.ffmpeg;
   requires org.bytedeco.javacpp;

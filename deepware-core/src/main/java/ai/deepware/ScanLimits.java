@@ -1,7 +1,6 @@
 package ai.deepware;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import java.time.Duration;
 
 /**
@@ -61,7 +60,6 @@ public final class ScanLimits {
   }
 
   /** Sets limits. Not thread-safe. */
-  @CanIgnoreReturnValue
   public static final class Builder {
     private Duration duration = Duration.ofHours(6);
     private int frames = 20_000;
@@ -77,6 +75,7 @@ public final class ScanLimits {
      * @return this builder
      * @throws IllegalArgumentException if not above zero
      */
+    @CanIgnoreReturnValue
     public Builder duration(Duration duration) {
       if (duration.isNegative() || duration.isZero()) {
         throw new IllegalArgumentException("limit of duration must be above zero: " + duration);
@@ -92,6 +91,7 @@ public final class ScanLimits {
      * @return this builder
      * @throws IllegalArgumentException if below 1
      */
+    @CanIgnoreReturnValue
     public Builder frames(int frames) {
       this.frames = checked("frames", frames);
       return this;
@@ -104,6 +104,7 @@ public final class ScanLimits {
      * @return this builder
      * @throws IllegalArgumentException if below 1
      */
+    @CanIgnoreReturnValue
     public Builder facesPerFrame(int faces) {
       this.facesPerFrame = checked("faces per frame", faces);
       return this;
@@ -117,6 +118,7 @@ public final class ScanLimits {
      * @return this builder
      * @throws IllegalArgumentException if below 1
      */
+    @CanIgnoreReturnValue
     public Builder faces(int faces) {
       this.faces = checked("faces", faces);
       return this;
@@ -130,7 +132,6 @@ public final class ScanLimits {
     }
 
     /** {@return the limits} */
-    @CheckReturnValue
     public ScanLimits build() {
       return new ScanLimits(this);
     }

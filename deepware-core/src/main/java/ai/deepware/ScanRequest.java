@@ -2,7 +2,6 @@ package ai.deepware;
 
 import ai.deepware.frame.VideoInput;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +104,6 @@ public final class ScanRequest {
   }
 
   /** Sets what holds for one scan. Not thread-safe. */
-  @CanIgnoreReturnValue
   public static final class Builder {
     private final VideoInput input;
     private @Nullable Duration timeout;
@@ -124,6 +122,7 @@ public final class ScanRequest {
      * @return this builder
      * @throws IllegalArgumentException if not above zero
      */
+    @CanIgnoreReturnValue
     public Builder timeout(Duration timeout) {
       this.timeout = ScannerBuilder.checkedTimeout(timeout);
       return this;
@@ -135,6 +134,7 @@ public final class ScanRequest {
      * @param limits the limits
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder limits(ScanLimits limits) {
       this.limits = Objects.requireNonNull(limits, "limits");
       return this;
@@ -146,6 +146,7 @@ public final class ScanRequest {
      * @param listener called by the thread that scans
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder listener(ScanListener listener) {
       this.listener = Objects.requireNonNull(listener, "listener");
       return this;
@@ -157,13 +158,13 @@ public final class ScanRequest {
      * @param cancellation may serve many scans
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder cancellation(Cancellation cancellation) {
       this.cancellation = Objects.requireNonNull(cancellation, "cancellation");
       return this;
     }
 
     /** {@return the request} */
-    @CheckReturnValue
     public ScanRequest build() {
       return new ScanRequest(this);
     }

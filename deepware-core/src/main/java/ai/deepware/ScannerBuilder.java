@@ -12,7 +12,6 @@ import ai.deepware.predict.FacePredictor;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-@CanIgnoreReturnValue
 public final class ScannerBuilder {
   private static final int MAX_BATCH = 1024;
 
@@ -103,6 +101,7 @@ public final class ScannerBuilder {
    * @param frames reads videos
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder frames(FrameSource frames) {
     this.frames = Objects.requireNonNull(frames, "frames");
     return this;
@@ -114,6 +113,7 @@ public final class ScannerBuilder {
    * @param sampling the sampling
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder sampling(Sampling sampling) {
     this.sampling = Objects.requireNonNull(sampling, "sampling");
     return this;
@@ -125,6 +125,7 @@ public final class ScannerBuilder {
    * @param detector finds faces
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder detector(FaceDetector detector) {
     this.detector = Objects.requireNonNull(detector, "detector");
     return this;
@@ -140,6 +141,7 @@ public final class ScannerBuilder {
    * @param turning on by default; the reference does not
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder turning(boolean turning) {
     this.turning = turning;
     return this;
@@ -151,6 +153,7 @@ public final class ScannerBuilder {
    * @param predictor tells P(fake)
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder predictor(FacePredictor predictor) {
     this.predictor = Objects.requireNonNull(predictor, "predictor");
     return this;
@@ -162,6 +165,7 @@ public final class ScannerBuilder {
    * @param embedder turns faces into vectors
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder embedder(FaceEmbedder embedder) {
     this.embedder = Objects.requireNonNull(embedder, "embedder");
     return this;
@@ -173,6 +177,7 @@ public final class ScannerBuilder {
    * @param clusterer groups faces into persons
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder clusterer(FaceClusterer clusterer) {
     Objects.requireNonNull(clusterer, "clusterer");
     return clustererForDistance(distance -> clusterer);
@@ -185,6 +190,7 @@ public final class ScannerBuilder {
    * @param maker makes the clusterer of the embedder's {@link FaceEmbedder#clusterDistance}
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder clustererForDistance(DoubleFunction<FaceClusterer> maker) {
     this.clusterer = Objects.requireNonNull(maker, "maker");
     return this;
@@ -199,6 +205,7 @@ public final class ScannerBuilder {
    * @return this builder
    * @throws IllegalArgumentException if below 1
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder minFaces(int faces) {
     if (faces < 1) {
       throw new IllegalArgumentException("least number of faces must be at least 1: " + faces);
@@ -213,6 +220,7 @@ public final class ScannerBuilder {
    * @param identityStrategy scores a person
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder identityStrategy(IdentityStrategy identityStrategy) {
     this.identityStrategy = Objects.requireNonNull(identityStrategy, "identityStrategy");
     return this;
@@ -224,6 +232,7 @@ public final class ScannerBuilder {
    * @param strategy scores the video
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder strategy(Strategy strategy) {
     this.strategy = Objects.requireNonNull(strategy, "strategy");
     return this;
@@ -239,6 +248,7 @@ public final class ScannerBuilder {
    * @throws IllegalArgumentException if one wants bursts of fewer frames than 1 or of more than
    *     {@value Sampling#MOST_BURST}
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder evidence(List<? extends EvidenceAnalyzer> analyzers) {
     for (EvidenceAnalyzer analyzer : analyzers) {
       if (analyzer.burst() < 1 || analyzer.burst() > Sampling.MOST_BURST) {
@@ -256,6 +266,7 @@ public final class ScannerBuilder {
    * @param thresholds the thresholds
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder thresholds(DecisionThresholds thresholds) {
     this.thresholds = Objects.requireNonNull(thresholds, "thresholds");
     return this;
@@ -267,6 +278,7 @@ public final class ScannerBuilder {
    * @param limits the limits
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder limits(ScanLimits limits) {
     this.limits = Objects.requireNonNull(limits, "limits");
     return this;
@@ -279,6 +291,7 @@ public final class ScannerBuilder {
    * @return this builder
    * @throws IllegalArgumentException if not above zero
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder timeout(Duration timeout) {
     this.timeout = checkedTimeout(timeout);
     return this;
@@ -299,6 +312,7 @@ public final class ScannerBuilder {
    * @return this builder
    * @throws IllegalArgumentException if below 1 or above {@value #MAX_BATCH}
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder batchSize(int frames) {
     if (frames < 1 || frames > MAX_BATCH) {
       throw new IllegalArgumentException(
@@ -315,6 +329,7 @@ public final class ScannerBuilder {
    * @return this builder
    * @throws IllegalArgumentException if below 1
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder parallelism(int scans) {
     if (scans < 1) {
       throw new IllegalArgumentException("parallelism must be at least 1: " + scans);
@@ -330,6 +345,7 @@ public final class ScannerBuilder {
    * @return this builder
    * @throws IllegalArgumentException if below 0
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder waiting(int scans) {
     if (scans < 0) {
       throw new IllegalArgumentException("number of waiting scans must not be negative: " + scans);
@@ -344,6 +360,7 @@ public final class ScannerBuilder {
    * @param listener thread-safe if scans run concurrently
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder listener(ScanListener listener) {
     this.listener = Objects.requireNonNull(listener, "listener");
     return this;
@@ -355,7 +372,6 @@ public final class ScannerBuilder {
    * @return the scanner
    * @throws IllegalStateException if a step is missing; the message names every one
    */
-  @CheckReturnValue
   public Scanner build() {
     List<String> missing = new ArrayList<>();
     requireStep(frames, "frames", missing);

@@ -2,7 +2,6 @@ package ai.deepware.batch;
 
 import ai.deepware.Cancellation;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param <O> a result
  * @since 0.1
  */
-@CanIgnoreReturnValue
 public final class ParallelWork<I, O> {
   private final Function<? super I, ? extends O> work;
   private int parallelism = 1;
@@ -41,7 +39,6 @@ public final class ParallelWork<I, O> {
    * @param <O> a result
    * @return what does it
    */
-  @CheckReturnValue
   public static <I, O> ParallelWork<I, O> of(Function<? super I, ? extends O> work) {
     return new ParallelWork<>(Objects.requireNonNull(work, "work"));
   }
@@ -53,6 +50,7 @@ public final class ParallelWork<I, O> {
    * @return this
    * @throws IllegalArgumentException if below 1
    */
+  @CanIgnoreReturnValue
   public ParallelWork<I, O> parallelism(int inputs) {
     if (inputs < 1) {
       throw new IllegalArgumentException("parallelism must be at least 1: " + inputs);
@@ -67,6 +65,7 @@ public final class ParallelWork<I, O> {
    * @param ordered true by default
    * @return this
    */
+  @CanIgnoreReturnValue
   public ParallelWork<I, O> ordered(boolean ordered) {
     this.ordered = ordered;
     return this;
@@ -80,6 +79,7 @@ public final class ParallelWork<I, O> {
    *     one whose only thread calls {@link #run} does nothing
    * @return this
    */
+  @CanIgnoreReturnValue
   public ParallelWork<I, O> executor(Executor executor) {
     this.executor = Objects.requireNonNull(executor, "executor");
     return this;
@@ -92,6 +92,7 @@ public final class ParallelWork<I, O> {
    * @param cancellation known to the work, too
    * @return this
    */
+  @CanIgnoreReturnValue
   public ParallelWork<I, O> cancellation(Cancellation cancellation) {
     this.cancellation = Objects.requireNonNull(cancellation, "cancellation");
     return this;

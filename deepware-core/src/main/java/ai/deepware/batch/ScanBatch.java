@@ -9,7 +9,6 @@ import ai.deepware.Scanner;
 import ai.deepware.Step;
 import ai.deepware.frame.VideoInput;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,7 +148,6 @@ public final class ScanBatch {
   }
 
   /** Sets how a batch is scanned. Not thread-safe. */
-  @CanIgnoreReturnValue
   public static final class Builder {
     private final Scanner scanner;
     private int parallelism;
@@ -171,6 +169,7 @@ public final class ScanBatch {
      * @return this builder
      * @throws IllegalArgumentException if below 1
      */
+    @CanIgnoreReturnValue
     public Builder parallelism(int scans) {
       if (scans < 1) {
         throw new IllegalArgumentException("parallelism must be at least 1: " + scans);
@@ -185,6 +184,7 @@ public final class ScanBatch {
      * @param ordered true by default
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder ordered(boolean ordered) {
       this.ordered = ordered;
       return this;
@@ -196,6 +196,7 @@ public final class ScanBatch {
      * @param executor stays the application's
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder executor(Executor executor) {
       this.executor = Objects.requireNonNull(executor, "executor");
       return this;
@@ -208,6 +209,7 @@ public final class ScanBatch {
      * @return this builder
      * @throws IllegalArgumentException if not above zero
      */
+    @CanIgnoreReturnValue
     public Builder timeout(Duration timeout) {
       if (timeout.isZero() || timeout.isNegative()) {
         throw new IllegalArgumentException("timeout must be above zero: " + timeout);
@@ -222,6 +224,7 @@ public final class ScanBatch {
      * @param listener thread-safe
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder listener(ScanListener listener) {
       this.listener = Objects.requireNonNull(listener, "listener");
       return this;
@@ -233,13 +236,13 @@ public final class ScanBatch {
      * @param cancellation videos not done are reported as CANCELLED
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder cancellation(Cancellation cancellation) {
       this.cancellation = Objects.requireNonNull(cancellation, "cancellation");
       return this;
     }
 
     /** {@return the batch} */
-    @CheckReturnValue
     public ScanBatch build() {
       return new ScanBatch(this);
     }

@@ -12,4 +12,5 @@ import ai.deepware.face.FaceImage;
  * @param embedding the embedder's vector, not to be written to
  * @since 0.1
  */
+@SuppressWarnings("ArrayRecordComponent") // not copied, as it is shown to every analyzer
 public record SeenFace(Face face, FaceImage image, float[] embedding) {}

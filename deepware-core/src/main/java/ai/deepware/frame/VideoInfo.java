@@ -1,7 +1,6 @@
 package ai.deepware.frame;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -125,7 +124,6 @@ public final class VideoInfo {
   }
 
   /** Describes a video. Each setter refuses what no video can be. Not thread-safe. */
-  @CanIgnoreReturnValue
   public static final class Builder {
     private final int width;
     private final int height;
@@ -151,6 +149,7 @@ public final class VideoInfo {
      * @return this builder
      * @throws IllegalArgumentException if negative or not finite
      */
+    @CanIgnoreReturnValue
     public Builder duration(double seconds) {
       this.duration = OptionalDouble.of(checked("duration", seconds));
       return this;
@@ -163,6 +162,7 @@ public final class VideoInfo {
      * @return this builder
      * @throws IllegalArgumentException if negative or not finite
      */
+    @CanIgnoreReturnValue
     public Builder frameRate(double framesPerSecond) {
       this.frameRate = OptionalDouble.of(checked("frame rate", framesPerSecond));
       return this;
@@ -174,6 +174,7 @@ public final class VideoInfo {
      * @param name short, such as {@code mp4}
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder container(String name) {
       this.container = Objects.requireNonNull(name, "container");
       return this;
@@ -185,6 +186,7 @@ public final class VideoInfo {
      * @param name short, such as {@code h264}
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder codec(String name) {
       this.codec = Objects.requireNonNull(name, "codec");
       return this;
@@ -197,6 +199,7 @@ public final class VideoInfo {
      * @return this builder
      * @throws IllegalArgumentException if negative or not finite
      */
+    @CanIgnoreReturnValue
     public Builder samplingRate(double framesPerSecond) {
       this.samplingRate = OptionalDouble.of(checked("sampling rate", framesPerSecond));
       return this;
@@ -209,6 +212,7 @@ public final class VideoInfo {
      * @return this builder
      * @throws IllegalArgumentException if negative
      */
+    @CanIgnoreReturnValue
     public Builder expectedFrames(long frames) {
       if (frames < 0) {
         throw new IllegalArgumentException("a video of " + frames + " frames");
@@ -225,7 +229,6 @@ public final class VideoInfo {
     }
 
     /** {@return the description} */
-    @CheckReturnValue
     public VideoInfo build() {
       return new VideoInfo(this);
     }

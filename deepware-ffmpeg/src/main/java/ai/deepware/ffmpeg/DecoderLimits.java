@@ -1,7 +1,6 @@
 package ai.deepware.ffmpeg;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -110,7 +109,6 @@ public final class DecoderLimits {
   }
 
   /** Collects limits; {@link DecoderLimits} lists the defaults. */
-  @CanIgnoreReturnValue
   public static final class Builder {
     /** Fewer nanoseconds than a {@code long} holds. */
     private static final Duration MOST = Duration.ofDays(100_000);
@@ -134,6 +132,7 @@ public final class DecoderLimits {
      * @return this builder
      * @throws IllegalArgumentException if not above 0
      */
+    @CanIgnoreReturnValue
     public Builder pixels(long most) {
       pixels = positive("pixels", most);
       return this;
@@ -146,6 +145,7 @@ public final class DecoderLimits {
      * @return this builder
      * @throws IllegalArgumentException if not above 0
      */
+    @CanIgnoreReturnValue
     public Builder streams(int most) {
       streams = (int) positive("streams", most);
       return this;
@@ -158,6 +158,7 @@ public final class DecoderLimits {
      * @return this builder
      * @throws IllegalArgumentException if out of that range
      */
+    @CanIgnoreReturnValue
     public Builder duration(Duration most) {
       duration = span("duration", most);
       return this;
@@ -170,6 +171,7 @@ public final class DecoderLimits {
      * @return this builder
      * @throws IllegalArgumentException if not above 0
      */
+    @CanIgnoreReturnValue
     public Builder packetsWithoutFrame(int most) {
       packetsWithoutFrame = (int) positive("packetsWithoutFrame", most);
       return this;
@@ -183,6 +185,7 @@ public final class DecoderLimits {
      * @return this builder
      * @throws IllegalArgumentException if out of that range
      */
+    @CanIgnoreReturnValue
     public Builder timePerFrame(Duration most) {
       timePerFrame = span("timePerFrame", most);
       return this;
@@ -197,6 +200,7 @@ public final class DecoderLimits {
      * @return this builder
      * @throws IllegalArgumentException if not above 0
      */
+    @CanIgnoreReturnValue
     public Builder bytes(long most) {
       bytes = positive("bytes", most);
       return this;
@@ -209,6 +213,7 @@ public final class DecoderLimits {
      * @return this builder
      * @throws IllegalArgumentException if below 1, or not finite
      */
+    @CanIgnoreReturnValue
     public Builder aspectRatio(double most) {
       if (!(most >= 1 && most <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException("aspectRatio must be finite and at least 1: " + most);
@@ -224,6 +229,7 @@ public final class DecoderLimits {
      * @return this builder
      * @throws IllegalArgumentException if not above 0
      */
+    @CanIgnoreReturnValue
     public Builder resolutionChanges(int most) {
       resolutionChanges = (int) positive("resolutionChanges", most);
       return this;
@@ -246,7 +252,6 @@ public final class DecoderLimits {
     }
 
     /** {@return the limits} */
-    @CheckReturnValue
     public DecoderLimits build() {
       return new DecoderLimits(this);
     }

@@ -8,7 +8,6 @@ import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -112,7 +111,6 @@ public final class FfmpegFrameSource implements FrameSource {
    * than 1920 * 1080 pixels scaled to a longer side of 1920; decoding on the CPU; shortcuts on;
    * {@link DecoderLimits#standard()}; the JVM's temporary folder, {@code java.io.tmpdir}.
    */
-  @CanIgnoreReturnValue
   public static final class Builder {
     int threads;
     ColorConversion colors = ColorConversion.STANDARD;
@@ -132,6 +130,7 @@ public final class FfmpegFrameSource implements FrameSource {
      * @return this builder
      * @throws IllegalArgumentException if negative
      */
+    @CanIgnoreReturnValue
     public Builder threads(int count) {
       if (count < 0) {
         throw new IllegalArgumentException("threads must not be negative: " + count);
@@ -146,6 +145,7 @@ public final class FfmpegFrameSource implements FrameSource {
      * @param conversion the conversion
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder colors(ColorConversion conversion) {
       colors = Objects.requireNonNull(conversion, "conversion");
       return this;
@@ -159,6 +159,7 @@ public final class FfmpegFrameSource implements FrameSource {
      * @return this builder
      * @throws IllegalArgumentException if one is not above 0
      */
+    @CanIgnoreReturnValue
     public Builder scaling(long pixels, int side) {
       if (pixels < 1 || side < 1) {
         throw new IllegalArgumentException(
@@ -175,6 +176,7 @@ public final class FfmpegFrameSource implements FrameSource {
      * @param device the device; the CPU takes over where it cannot do the work
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder hardware(HardwareDecoding device) {
       hardware = Objects.requireNonNull(device, "device");
       return this;
@@ -187,6 +189,7 @@ public final class FfmpegFrameSource implements FrameSource {
      * @param enabled whether to take shortcuts
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder shortcuts(boolean enabled) {
       shortcuts = enabled;
       return this;
@@ -198,6 +201,7 @@ public final class FfmpegFrameSource implements FrameSource {
      * @param most the limits
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder limits(DecoderLimits most) {
       limits = Objects.requireNonNull(most, "most");
       return this;
@@ -212,6 +216,7 @@ public final class FfmpegFrameSource implements FrameSource {
      * @return this builder
      * @throws IllegalArgumentException if it does not or cannot
      */
+    @CanIgnoreReturnValue
     public Builder temporaryFolder(Path folder) {
       Path absolute = folder.toAbsolutePath();
       if (!Files.isDirectory(absolute) || !Files.isWritable(absolute)) {
@@ -223,7 +228,6 @@ public final class FfmpegFrameSource implements FrameSource {
     }
 
     /** {@return the source} */
-    @CheckReturnValue
     public FfmpegFrameSource build() {
       return new FfmpegFrameSource(this);
     }

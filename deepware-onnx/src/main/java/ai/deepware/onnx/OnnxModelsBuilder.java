@@ -2,7 +2,6 @@ package ai.deepware.onnx;
 
 import ai.deepware.ModelException;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-@CanIgnoreReturnValue
 public final class OnnxModelsBuilder {
   private static final String DETECTOR = "detector";
   private static final String EMBEDDER = "embedder";
@@ -51,6 +49,7 @@ public final class OnnxModelsBuilder {
    *
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public OnnxModelsBuilder bundled() {
     origin = "bundled";
     base = () -> Arrays.stream(BundledModel.values()).map(ModelEntry::of).toList();
@@ -63,6 +62,7 @@ public final class OnnxModelsBuilder {
    * @param directory where the models are
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public OnnxModelsBuilder directory(Path directory) {
     origin = directory.toString();
     base = () -> read(directory);
@@ -87,6 +87,7 @@ public final class OnnxModelsBuilder {
    * @param model where it is
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public OnnxModelsBuilder detector(ModelSource model) {
     return own(DETECTOR, model);
   }
@@ -97,6 +98,7 @@ public final class OnnxModelsBuilder {
    * @param model where it is
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public OnnxModelsBuilder embedder(ModelSource model) {
     return own(EMBEDDER, model);
   }
@@ -108,6 +110,7 @@ public final class OnnxModelsBuilder {
    * @return this builder
    * @throws IllegalArgumentException if there is none
    */
+  @CanIgnoreReturnValue
   public OnnxModelsBuilder predictor(ModelSource... models) {
     if (models.length == 0) {
       throw new IllegalArgumentException("no predictor was given");
@@ -115,6 +118,7 @@ public final class OnnxModelsBuilder {
     return own(PREDICTOR, models);
   }
 
+  @CanIgnoreReturnValue
   private OnnxModelsBuilder own(String role, ModelSource... models) {
     own.put(role, List.of(models));
     return this;
@@ -126,6 +130,7 @@ public final class OnnxModelsBuilder {
    * @param options device, threads, batches
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public OnnxModelsBuilder options(OnnxOptions options) {
     common = Objects.requireNonNull(options, "options");
     return this;
@@ -137,6 +142,7 @@ public final class OnnxModelsBuilder {
    * @param change what differs from the options of all
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public OnnxModelsBuilder detector(Consumer<OnnxOptions.Builder> change) {
     return change(DETECTOR, change);
   }
@@ -147,6 +153,7 @@ public final class OnnxModelsBuilder {
    * @param change what differs from the options of all
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public OnnxModelsBuilder embedder(Consumer<OnnxOptions.Builder> change) {
     return change(EMBEDDER, change);
   }
@@ -157,10 +164,12 @@ public final class OnnxModelsBuilder {
    * @param change what differs from the options of all
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public OnnxModelsBuilder predictor(Consumer<OnnxOptions.Builder> change) {
     return change(PREDICTOR, change);
   }
 
+  @CanIgnoreReturnValue
   private OnnxModelsBuilder change(String role, Consumer<OnnxOptions.Builder> change) {
     changes.merge(role, change, Consumer::andThen);
     return this;
@@ -176,7 +185,6 @@ public final class OnnxModelsBuilder {
    * @throws ai.deepware.DeepwareException if ONNX Runtime is not on the class path or cannot be
    *     loaded
    */
-  @CheckReturnValue
   public OnnxModels open() {
     if (base == null && own.isEmpty()) {
       throw new IllegalStateException("no models: call bundled(), directory(...) or name some");

@@ -3,7 +3,6 @@ package ai.deepware.onnx;
 import ai.deepware.onnx.internal.runtime.InferenceObserver;
 import ai.deepware.onnx.internal.runtime.SessionSettings;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -97,7 +96,6 @@ public final class OnnxOptions {
   }
 
   /** Makes {@link OnnxOptions}, whose documentation lists the defaults. Not for several threads. */
-  @CanIgnoreReturnValue
   public static final class Builder {
     private Device device = Device.cpu();
     private OptionalInt threads = OptionalInt.empty();
@@ -112,6 +110,7 @@ public final class OnnxOptions {
      * @param where the device
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder device(Device where) {
       device = Objects.requireNonNull(where, "device");
       return this;
@@ -125,6 +124,7 @@ public final class OnnxOptions {
      * @return this builder
      * @throws IllegalArgumentException if the number is out of range
      */
+    @CanIgnoreReturnValue
     public Builder threads(int perInference) {
       threads = OptionalInt.of(checked("threads", perInference));
       return this;
@@ -138,6 +138,7 @@ public final class OnnxOptions {
      * @return this builder
      * @throws IllegalArgumentException if the size is out of range
      */
+    @CanIgnoreReturnValue
     public Builder batch(int size) {
       batch = OptionalInt.of(checked("batch", size));
       return this;
@@ -149,13 +150,13 @@ public final class OnnxOptions {
      * @param listening the listener, which is called on the threads that run inferences
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder listener(InferenceListener listening) {
       listener = Objects.requireNonNull(listening, "listener");
       return this;
     }
 
     /** {@return the options} */
-    @CheckReturnValue
     public OnnxOptions build() {
       return new OnnxOptions(this);
     }

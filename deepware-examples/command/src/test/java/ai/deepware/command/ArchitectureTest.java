@@ -261,11 +261,14 @@ class ArchitectureTest {
       if (type.getModifiers().contains(JavaModifier.PUBLIC)
           && type.getPackage().isAnnotatedWith(CheckReturnValue.class)
           && type.getSimpleName().endsWith("Builder")) {
-        assertThat(type.isAnnotatedWith(CanIgnoreReturnValue.class)).as(type.getName()).isTrue();
         assertThat(type.getMethods())
+            .as(type.getName())
             .filteredOn(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
-            .filteredOn(method -> !method.getRawReturnType().equals(type))
-            .allMatch(method -> method.isAnnotatedWith(CheckReturnValue.class));
+            .allSatisfy(
+                method ->
+                    assertThat(method.isAnnotatedWith(CanIgnoreReturnValue.class))
+                        .as(method.getName())
+                        .isEqualTo(method.getRawReturnType().equals(type)));
       }
     }
   }

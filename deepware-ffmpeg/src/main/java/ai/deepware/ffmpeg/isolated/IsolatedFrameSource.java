@@ -7,7 +7,6 @@ import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +105,6 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
    * child; the {@code java} in {@code java.home}; the jars and folders that this process has
    * deepware and what it depends on from.
    */
-  @CanIgnoreReturnValue
   public static final class Builder {
     /** Less is not enough for the JVM alone. */
     private static final long LEAST_MEMORY = 128L << 20;
@@ -126,6 +124,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
      * @param source the source whose options are taken
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder decoder(FfmpegFrameSource source) {
       decoder = Objects.requireNonNull(source, "source");
       return this;
@@ -139,6 +138,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
      * @return this builder
      * @throws IllegalArgumentException if below 128 MiB
      */
+    @CanIgnoreReturnValue
     public Builder memory(long bytes) {
       if (bytes < LEAST_MEMORY) {
         throw new IllegalArgumentException(
@@ -154,6 +154,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
      * @param program a {@code java} of version 17 or later
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder java(Path program) {
       java = program.toString();
       return this;
@@ -169,6 +170,7 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
      * @param path jars and folders, separated as the platform does
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder classPath(String path) {
       classPath = Objects.requireNonNull(path, "path");
       return this;
@@ -183,12 +185,14 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
      * @param words the program and its arguments; none by default
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder commandPrefix(String... words) {
       prefix = List.of(words);
       return this;
     }
 
     /** Sets the class that a child runs, for tests of what happens when it misbehaves. */
+    @CanIgnoreReturnValue
     Builder mainClass(Class<?> program) {
       mainClass = program;
       return this;
@@ -199,7 +203,6 @@ public final class IsolatedFrameSource implements FrameSource, AutoCloseable {
     }
 
     /** {@return the source} */
-    @CheckReturnValue
     public IsolatedFrameSource build() {
       return new IsolatedFrameSource(this);
     }
