@@ -19,6 +19,7 @@ import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ScannerEvidenceTest {
                     .filter(one -> person.faces().stream().anyMatch(face -> face == one))
                     .count();
             all.add(
-                Evidence.builder("count").identity(person.id()).value("faces", known).text("His."));
+                Evidence.builder("count").identity(person.id()).value("faces", (double) known).text("His."));
           }
           return all;
         }
@@ -133,8 +134,9 @@ class ScannerEvidenceTest {
             .build()
             .scan(FakeVideo.INPUT);
 
-    assertThat(asked.get().burst()).isEqualTo(8);
-    assertThat(asked.get().fps()).isEqualTo(result.sampling().fps());
+    Sampling sampling = Objects.requireNonNull(asked.get());
+    assertThat(sampling.burst()).isEqualTo(8);
+    assertThat(sampling.fps()).isEqualTo(result.sampling().fps());
   }
 
   @Test

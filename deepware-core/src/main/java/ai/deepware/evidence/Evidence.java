@@ -2,6 +2,7 @@ package ai.deepware.evidence;
 
 import ai.deepware.face.Box;
 import ai.deepware.text.Printable;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -173,6 +174,7 @@ public final class Evidence {
      * @return this builder
      * @throws IllegalArgumentException if negative
      */
+    @CanIgnoreReturnValue
     public Builder identity(int id) {
       if (id < 0) {
         throw new IllegalArgumentException("a person's number must not be negative: " + id);
@@ -189,6 +191,7 @@ public final class Evidence {
      * @return this builder
      * @throws IllegalArgumentException if that is no span of time
      */
+    @CanIgnoreReturnValue
     public Builder span(double fromSeconds, double toSeconds) {
       if (!(fromSeconds >= 0 && toSeconds >= fromSeconds && toSeconds <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException("evidence from " + fromSeconds + " to " + toSeconds);
@@ -204,6 +207,7 @@ public final class Evidence {
      * @param place in pixels of the displayed frame at full size
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder box(Box place) {
       box = Objects.requireNonNull(place, "place");
       return this;
@@ -216,6 +220,7 @@ public final class Evidence {
      * @return this builder
      * @throws IllegalArgumentException if not in [0,1]
      */
+    @CanIgnoreReturnValue
     public Builder rarity(double share) {
       if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException("a rarity must be in [0,1]: " + share);
@@ -230,6 +235,7 @@ public final class Evidence {
      * @param reason why
      * @return this builder
      */
+    @CanIgnoreReturnValue
     public Builder abstained(Abstention reason) {
       abstention = Objects.requireNonNull(reason, "reason");
       return this;
@@ -244,6 +250,7 @@ public final class Evidence {
      * @throws IllegalArgumentException if the name is no such word, the number is not finite, or
      *     there are 64 already
      */
+    @CanIgnoreReturnValue
     public Builder value(String name, double number) {
       if (!Double.isFinite(number) || values.size() >= MOST_VALUES) {
         throw new IllegalArgumentException(
