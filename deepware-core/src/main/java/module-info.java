@@ -2,12 +2,12 @@
  * The steps of a scan as interfaces, the scanner that runs them, and cropping, clustering, scoring.
  */
 module ai.deepware.core {
-  requires static transitive com.google.errorprone.annotations;
   requires transitive org.jspecify;
   requires jdk.jfr;
   requires org.slf4j;
 
   exports ai.deepware;
+  exports ai.deepware.annotation;
   exports ai.deepware.batch;
   exports ai.deepware.evidence;
   exports ai.deepware.face;

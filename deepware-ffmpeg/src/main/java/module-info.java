@@ -1,6 +1,5 @@
 /** Decodes videos with FFmpeg. */
 module ai.deepware.ffmpeg {
-  requires static transitive com.google.errorprone.annotations;
   requires transitive ai.deepware.core;
   requires org.bytedeco.ffmpeg;
   requires org.bytedeco.javacpp;

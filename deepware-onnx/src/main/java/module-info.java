@@ -1,6 +1,5 @@
 /** Detects, embeds and classifies faces with ONNX Runtime. */
 module ai.deepware.onnx {
-  requires static transitive com.google.errorprone.annotations;
   requires transitive ai.deepware.core;
   requires static ai.deepware.models;
   requires com.microsoft.onnxruntime;

@@ -11,7 +11,7 @@ import ai.deepware.frame.Frame;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.identity.EmbeddedFace;
 import ai.deepware.predict.VideoPredictor;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

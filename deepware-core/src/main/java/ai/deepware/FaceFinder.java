@@ -7,7 +7,7 @@ import ai.deepware.face.internal.WayUp;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package ai.deepware;
 
 import ai.deepware.frame.VideoInput;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;

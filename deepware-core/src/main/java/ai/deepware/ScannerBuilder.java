@@ -11,7 +11,7 @@ import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.FacePredictor;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package ai.deepware;
 
 import ai.deepware.ScanException.Reason;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;

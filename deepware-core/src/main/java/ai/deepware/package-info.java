@@ -27,5 +27,5 @@
 @NullMarked
 package ai.deepware;
 
-import com.google.errorprone.annotations.CheckReturnValue;
+import ai.deepware.annotation.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package ai.deepware.batch;
 
 import ai.deepware.Cancellation;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.Executor;

@@ -8,7 +8,7 @@ import ai.deepware.ScanRequest;
 import ai.deepware.Scanner;
 import ai.deepware.Step;
 import ai.deepware.frame.VideoInput;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package ai.deepware.evidence;
 
 import ai.deepware.face.Box;
 import ai.deepware.text.Printable;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

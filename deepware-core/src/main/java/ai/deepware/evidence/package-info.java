@@ -3,5 +3,5 @@
 @NullMarked
 package ai.deepware.evidence;
 
-import com.google.errorprone.annotations.CheckReturnValue;
+import ai.deepware.annotation.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

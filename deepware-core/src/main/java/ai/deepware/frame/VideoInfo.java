@@ -1,6 +1,6 @@
 package ai.deepware.frame;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;

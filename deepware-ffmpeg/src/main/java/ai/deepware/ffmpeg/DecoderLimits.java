@@ -1,6 +1,6 @@
 package ai.deepware.ffmpeg;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.Objects;
 

@@ -7,7 +7,7 @@ import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

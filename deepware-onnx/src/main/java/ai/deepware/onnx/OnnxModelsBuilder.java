@@ -1,7 +1,7 @@
 package ai.deepware.onnx;
 
 import ai.deepware.ModelException;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package ai.deepware.onnx;
 
 import ai.deepware.onnx.internal.runtime.InferenceObserver;
 import ai.deepware.onnx.internal.runtime.SessionSettings;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -10,8 +10,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
+import ai.deepware.annotation.CheckReturnValue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -80,7 +80,6 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "ai.deepware..",
-            "com.google.errorprone.annotations",
             "java.io..",
             "java.lang..",
             "java.math..",

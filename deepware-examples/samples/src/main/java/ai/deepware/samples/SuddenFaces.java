@@ -9,6 +9,7 @@ import ai.deepware.frame.VideoInfo;
 import ai.deepware.identity.Identity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Evidence of one's own: tells when a person's prediction jumps from one face to the next. It looks
@@ -46,7 +47,11 @@ public final class SuddenFaces implements EvidenceAnalyzer {
                 .span(faces.get(i - 1).time(), faces.get(i).time())
                 .box(faces.get(i).box())
                 .value("jump", jump)
-                .text("The prediction jumps by %.2f from one face to the next.".formatted(jump)));
+                .text(
+                    String.format(
+                        Locale.ROOT,
+                        "The prediction jumps by %.2f from one face to the next.",
+                        jump)));
       }
     }
     return jumps;

@@ -6,7 +6,7 @@ import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

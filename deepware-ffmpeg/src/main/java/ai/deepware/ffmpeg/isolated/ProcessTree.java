@@ -1,6 +1,6 @@
 package ai.deepware.ffmpeg.isolated;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 

@@ -6,5 +6,5 @@
 @NullMarked
 package ai.deepware.ffmpeg.isolated;
 
-import com.google.errorprone.annotations.CheckReturnValue;
+import ai.deepware.annotation.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;
