@@ -1,6 +1,9 @@
 package ai.deepware.frame;
 
 import ai.deepware.annotation.CanIgnoreReturnValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -13,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class VideoInfo {
+  /** Tags have no more characters. */
+  public static final int MOST_CHARACTERS = 200;
+
+  /** A video has no more tags. */
+  public static final int MOST_TAGS = 32;
+
   private static final String UNKNOWN = "unknown";
 
   private final int width;
@@ -23,6 +32,7 @@ public final class VideoInfo {
   private final String codec;
   private final OptionalDouble samplingRate;
   private final OptionalLong expectedFrames;
+  private final Map<String, String> tags;
 
   private VideoInfo(Builder builder) {
     width = builder.width;
@@ -33,6 +43,7 @@ public final class VideoInfo {
     codec = builder.codec;
     samplingRate = builder.samplingRate;
     expectedFrames = builder.expectedFrames;
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(builder.tags));
   }
 
   /**
@@ -99,6 +110,15 @@ public final class VideoInfo {
     return expectedFrames;
   }
 
+  /**
+   * {@return what the file says of the programs and devices that wrote it, by the container's own
+   * names, such as {@code encoder} or {@code major_brand}; untrusted texts of at most {@value
+   * #MOST_CHARACTERS} characters}
+   */
+  public Map<String, String> tags() {
+    return tags;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof VideoInfo video
@@ -109,13 +129,22 @@ public final class VideoInfo {
         && video.container.equals(container)
         && video.codec.equals(codec)
         && video.samplingRate.equals(samplingRate)
-        && video.expectedFrames.equals(expectedFrames);
+        && video.expectedFrames.equals(expectedFrames)
+        && video.tags.equals(tags);
   }
 
   @Override
   public int hashCode() {
     return Objects.hash(
-        width, height, duration, frameRate, container, codec, samplingRate, expectedFrames);
+        width,
+        height,
+        duration,
+        frameRate,
+        container,
+        codec,
+        samplingRate,
+        expectedFrames,
+        tags);
   }
 
   @Override
@@ -133,6 +162,7 @@ public final class VideoInfo {
     private String codec = UNKNOWN;
     private OptionalDouble samplingRate = OptionalDouble.empty();
     private OptionalLong expectedFrames = OptionalLong.empty();
+    private final Map<String, String> tags = new LinkedHashMap<>();
 
     private Builder(int width, int height) {
       if (width < 1 || height < 1) {
@@ -218,6 +248,26 @@ public final class VideoInfo {
         throw new IllegalArgumentException("a video of " + frames + " frames");
       }
       this.expectedFrames = OptionalLong.of(frames);
+      return this;
+    }
+
+    /**
+     * Adds what the file says of who wrote it.
+     *
+     * @param name the container's own name for it
+     * @param text as the file has it
+     * @return this builder
+     * @throws IllegalArgumentException if one is longer than {@value #MOST_CHARACTERS} characters,
+     *     or there are {@value #MOST_TAGS} already
+     */
+    @CanIgnoreReturnValue
+    public Builder tag(String name, String text) {
+      if (Math.max(name.length(), text.length()) > MOST_CHARACTERS || tags.size() >= MOST_TAGS) {
+        throw new IllegalArgumentException(
+            "a tag of %d and %d characters as no. %d"
+                .formatted(name.length(), text.length(), tags.size()));
+      }
+      tags.put(name, text);
       return this;
     }
 

@@ -58,6 +58,7 @@ final class FfmpegFrameStream implements FrameStream {
     reader.frameRate().ifPresent(video::frameRate);
     plan.rate().ifPresent(video::samplingRate);
     plan.expected().ifPresent(video::expectedFrames);
+    ContainerTags.of(demuxer.container(), demuxer.stream()).forEach(video::tag);
     return video.build();
   }
 

@@ -35,6 +35,16 @@ class SamplingIT {
   }
 
   @Test
+  void readsWhoWroteTheFileAndNothingElse() {
+    SyntheticVideo video = new SyntheticVideo().container("mp4").frames(3);
+
+    assertThat(Decoded.of(video, Sampling.fps(1)).info().tags())
+        .containsEntry("major_brand", "isom")
+        .containsKey("encoder")
+        .allSatisfy((name, text) -> assertThat(text).isNotBlank());
+  }
+
+  @Test
   void takesFramesOfVariableRateByTheirTimestamps() {
     // Frames at 0, 0.4, 0.9, 1.3, 3.2, 3.3, 4.0 seconds.
     int[] times = {0, 400, 900, 1300, 3200, 3300, 4000};

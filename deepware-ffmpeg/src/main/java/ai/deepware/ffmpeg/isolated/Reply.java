@@ -11,6 +11,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -82,6 +83,11 @@ sealed interface Reply {
       out.writeUTF(Request.cut(info.codec()));
       out.writeDouble(info.samplingRate().orElse(Double.NaN));
       out.writeLong(info.expectedFrames().orElse(-1));
+      out.writeInt(info.tags().size());
+      for (Map.Entry<String, String> tag : info.tags().entrySet()) {
+        out.writeUTF(tag.getKey());
+        out.writeUTF(tag.getValue());
+      }
     }
   }
 
@@ -189,6 +195,13 @@ sealed interface Reply {
     video.container(readText(in)).codec(readText(in));
     readOptional(in).ifPresent(video::samplingRate);
     optional(in.readLong()).ifPresent(video::expectedFrames);
+    int tags = in.readInt();
+    if (tags < 0 || tags > VideoInfo.MOST_TAGS) {
+      throw new IOException("a list of " + tags);
+    }
+    for (int i = 0; i < tags; i++) {
+      video.tag(in.readUTF(), in.readUTF());
+    }
     return video.build();
   }
 

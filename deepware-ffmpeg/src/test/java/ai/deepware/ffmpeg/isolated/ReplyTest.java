@@ -25,6 +25,11 @@ class ReplyTest {
   }
 
   private static Content opened(double duration, int width, double rate, String codec) {
+    return opened(duration, width, rate, codec, "Lavf");
+  }
+
+  private static Content opened(
+      double duration, int width, double rate, String codec, String tag) {
     return out -> {
       out.writeByte(Reply.OPENED);
       out.writeDouble(duration);
@@ -35,6 +40,9 @@ class ReplyTest {
       out.writeUTF(codec);
       out.writeDouble(Double.NaN);
       out.writeLong(-1);
+      out.writeInt(1);
+      out.writeUTF("encoder");
+      out.writeUTF(tag);
     };
   }
 
@@ -57,6 +65,7 @@ class ReplyTest {
                     .frameRate(25)
                     .container("mp4")
                     .codec("h264")
+                    .tag("encoder", "Lavf")
                     .build()));
   }
 
@@ -77,6 +86,8 @@ class ReplyTest {
   @Test
   void textsAreBounded() {
     assertThatThrownBy(() -> read(opened(2, 100, 25, "h".repeat(60_000))))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> read(opened(2, 100, 25, "h264", "L".repeat(201))))
         .isInstanceOf(IOException.class);
     assertThatThrownBy(() -> read(failed("h".repeat(60_000)))).isInstanceOf(IOException.class);
   }

@@ -100,6 +100,7 @@ public final class BenchCommand implements Callable<Integer> {
             Optional.empty(),
             0,
             HardwareDecoding.NONE,
+            false,
             false);
     List<ModelSummary> used =
         directory.isPresent() ? ModelSummary.ofDirectory(directory.get()) : ModelSummary.bundled();

@@ -115,6 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
         Optional.empty(),
         0,
         HardwareDecoding.NONE,
+        false,
         false);
   }
 }

@@ -97,6 +97,13 @@ public final class ScanCommand implements Callable<Integer> {
   private boolean isolated;
 
   @Option(
+      names = "--evidence",
+      description =
+          "Show reasons beside the score, each with how rare it is in real videos. They change no"
+              + " score.")
+  private boolean evidence;
+
+  @Option(
       names = "--list",
       paramLabel = "FILE",
       description =
@@ -192,6 +199,7 @@ public final class ScanCommand implements Callable<Integer> {
         batch.timeout(),
         decoding.threads(batch.parallel()),
         decoding.hardware(),
+        evidence,
         isolated);
   }
 

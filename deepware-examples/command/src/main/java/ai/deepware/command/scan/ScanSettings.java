@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param timeout of one scan, empty for none
  * @param decoderThreads threads of one decoder, 0 for as many as FFmpeg chooses
  * @param hardware where frames are decoded
+ * @param evidence whether analyzers look for reasons beside the score
  * @param isolated whether videos are decoded in child processes
  */
 public record ScanSettings(
@@ -32,4 +33,5 @@ public record ScanSettings(
     Optional<Duration> timeout,
     int decoderThreads,
     HardwareDecoding hardware,
+    boolean evidence,
     boolean isolated) {}

@@ -2,6 +2,7 @@ package ai.deepware.command.scan;
 
 import ai.deepware.Scanner;
 import ai.deepware.ScannerBuilder;
+import ai.deepware.evidence.Analyzers;
 import ai.deepware.ffmpeg.ColorConversion;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
 import ai.deepware.ffmpeg.isolated.IsolatedFrameSource;
@@ -38,6 +39,9 @@ public final class StandardPipeline implements Pipeline {
           // As the tool, a person who lost faces to another on its border stays one; of a single
           // uncertain face the tool has no number.
           .minFaces(2);
+    }
+    if (settings.evidence()) {
+      builder.evidence(Analyzers.standard());
     }
     settings.thresholds().ifPresent(builder::thresholds);
     settings.timeout().ifPresent(builder::timeout);
