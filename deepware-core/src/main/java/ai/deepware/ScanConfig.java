@@ -69,7 +69,8 @@ final class ScanConfig {
     leftBehind = new LeftBehind();
     turns =
         new Turns(
-            builder.parallelism != 0 ? builder.parallelism : ScanMemory.scans(), builder.waiting);
+            builder.parallelism != 0 ? builder.parallelism : ScanMemory.scans(burst > 1),
+            builder.waiting);
   }
 
   private ScanConfig(ScanConfig all, ScanRequest request) {

@@ -14,9 +14,10 @@ final class ScanMemory {
     return (int) Math.max(1, Math.min(heap / HEAP_PER_SCAN, 2L * processors));
   }
 
-  static int scans() {
+  /** Three bursts of 1920x1080 are twice as many pixels as three batches. */
+  static int scans(boolean bursts) {
     Runtime runtime = Runtime.getRuntime();
-    return scans(runtime.maxMemory(), runtime.availableProcessors());
+    return scans(runtime.maxMemory() / (bursts ? 2 : 1), runtime.availableProcessors());
   }
 
   /** Whether memory was exhausted, here or where it was wrapped. */

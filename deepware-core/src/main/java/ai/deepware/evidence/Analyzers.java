@@ -16,9 +16,9 @@ public final class Analyzers {
   }
 
   /**
-   * {@return what the file says of the programs and devices that wrote it, as {@code history} of the
-   * whole video} It has no rarity and is never counted: real videos pass through the same programs,
-   * and a file can say anything.
+   * {@return what the file says of the programs and devices that wrote it, as {@code history} of
+   * the whole video} It has no rarity and is never counted: real videos pass through the same
+   * programs, and a file can say anything.
    */
   public static EvidenceAnalyzer history() {
     return new FileHistory();

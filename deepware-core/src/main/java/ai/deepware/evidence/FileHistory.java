@@ -55,7 +55,8 @@ final class FileHistory implements EvidenceAnalyzer {
         .ifPresent(writer -> parts.add("written last by " + writer.text()));
     String names =
         String.join(
-            ", ", tags.entrySet().stream().map(tag -> tag.getKey() + " " + tag.getValue()).toList());
+            ", ",
+            tags.entrySet().stream().map(tag -> tag.getKey() + " " + tag.getValue()).toList());
     String story =
         parts.isEmpty()
             ? "The file names no program or device that is known"

@@ -136,15 +136,7 @@ public final class VideoInfo {
   @Override
   public int hashCode() {
     return Objects.hash(
-        width,
-        height,
-        duration,
-        frameRate,
-        container,
-        codec,
-        samplingRate,
-        expectedFrames,
-        tags);
+        width, height, duration, frameRate, container, codec, samplingRate, expectedFrames, tags);
   }
 
   @Override

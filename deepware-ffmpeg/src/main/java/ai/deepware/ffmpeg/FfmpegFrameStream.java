@@ -11,6 +11,7 @@ import ai.deepware.frame.Sampling;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,12 @@ final class FfmpegFrameStream implements FrameStream {
   private final FrameSelector selector;
   private final Geometry geometry;
   private final VideoInfo info;
-  private boolean atFirst = true;
+  private final int burst;
+
+  /** Whether the selector has not been asked yet about the frame that the reader stands at. */
+  private boolean unasked = true;
+
+  private boolean ended;
   private boolean closed;
 
   FfmpegFrameStream(VideoInput input, Sampling sampling, DecoderOptions options) {
@@ -35,6 +41,7 @@ final class FfmpegFrameStream implements FrameStream {
       SamplingPlan plan = SamplingPlan.of(sampling, reader, options);
       reader.feed(plan.feed());
       selector = plan.selector();
+      burst = sampling.burst();
       if (!reader.advance()) {
         throw Containers.undecodable(reader.demuxer().format(), reader.demuxer().head(), failures);
       }
@@ -73,13 +80,31 @@ final class FfmpegFrameStream implements FrameStream {
       throw new IllegalStateException(failures.file() + ": the stream is closed");
     }
     reader.budget().restart();
-    while (!selector.finished() && (atFirst || reader.advance())) {
-      atFirst = false;
+    while (!selector.finished() && (unasked || advance())) {
+      unasked = false;
       if (selector.wants(reader.time(), reader.index())) {
-        return Optional.of(frame());
+        Frame frame = frame();
+        return Optional.of(burst == 1 ? frame : frame.withFollowing(following()));
       }
     }
     return Optional.empty();
+  }
+
+  private List<Frame> following() {
+    List<Frame> frames = new ArrayList<>();
+    while (frames.size() < burst - 1 && advance()) {
+      if (!selector.continues(reader.time(), reader.index())) {
+        unasked = true;
+        break;
+      }
+      frames.add(frame());
+    }
+    return frames;
+  }
+
+  private boolean advance() {
+    ended = ended || !reader.advance();
+    return !ended;
   }
 
   private Frame frame() {

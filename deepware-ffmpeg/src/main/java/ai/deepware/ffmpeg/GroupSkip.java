@@ -65,9 +65,9 @@ final class GroupSkip {
     if (selector.answered(time)) {
       return selector.nextSlot();
     }
-    Long earlier = pending.floor(timestamp);
-    boolean taken = earlier != null && selector.slot(clock.seconds(earlier)) == selector.slot(time);
-    return selector.slot(time) + (taken ? 1 : 0);
+    double slot = selector.slot(time);
+    boolean taken = selector.isTaken(slot, pending.floor(timestamp), clock, pending);
+    return slot + (taken ? 1 : 0);
   }
 
   private boolean aheadIsUnwanted(NavigableSet<Long> pending) {

@@ -20,6 +20,11 @@ final class IndexSelector implements FrameSelector {
   }
 
   @Override
+  public boolean continues(double time, long index) {
+    return finished() || indices[next] > index;
+  }
+
+  @Override
   public boolean finished() {
     return next == indices.length;
   }

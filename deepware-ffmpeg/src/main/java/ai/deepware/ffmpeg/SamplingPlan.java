@@ -52,7 +52,7 @@ record SamplingPlan(
     double most = sampling.leastFrames() / sampling.fps();
     double duration = most > 0 ? trueDuration(reader, stated, most) : stated;
     double rate = sampling.rateFor(duration);
-    TimeSelector selector = new TimeSelector(rate);
+    TimeSelector selector = new TimeSelector(rate, sampling.burst());
     PacketInspector inspector =
         shortcuts
             ? Inspectors.of(stream.codecpar().codec_id(), Packets.extradata(stream.codecpar()))

@@ -2,14 +2,23 @@ package ai.deepware.ffmpeg;
 
 import ai.deepware.ffmpeg.internal.container.FrameClock;
 import java.util.NavigableSet;
+import org.jspecify.annotations.Nullable;
 
-/** Sample k is the first frame at or after k / fps seconds. */
+/**
+ * Sample k is the first frame at or after k / fps seconds; its burst are the frames after it, up to
+ * so many, and up to the next sample.
+ */
 final class TimeSelector implements FrameSelector {
   private final double fps;
+  private final int burst;
   private double nextSlot;
 
-  TimeSelector(double fps) {
+  /** Frames that the burst of the sample before {@link #nextSlot} still lacks. */
+  private int left;
+
+  TimeSelector(double fps, int burst) {
     this.fps = fps;
+    this.burst = burst;
   }
 
   /** The slot of a time: frames with the same slot compete for one sample, and the first wins. */
@@ -23,9 +32,9 @@ final class TimeSelector implements FrameSelector {
     return slot(time, fps);
   }
 
-  /** {@return the first sample that has had no frame, and can have one} */
+  /** {@return the first sample that lacks frames, and can have some} */
   double nextSlot() {
-    return nextSlot;
+    return left > 0 ? nextSlot - 1 : nextSlot;
   }
 
   /** {@return seconds at which the frames of a sample start} */
@@ -34,21 +43,39 @@ final class TimeSelector implements FrameSelector {
   }
 
   /**
-   * {@return whether a frame is certainly not wanted: its sample has had its frame, or an earlier
-   * one of the same sample is in the decoder}
+   * {@return whether a frame is certainly not wanted: its sample has had its frames, or enough
+   * earlier ones of the same sample are in the decoder}
    */
   boolean isUnwanted(long timestamp, FrameClock clock, NavigableSet<Long> pending) {
-    double time = clock.seconds(timestamp);
-    if (answered(time)) {
-      return true;
-    }
-    Long earlier = pending.lower(timestamp);
-    return earlier != null && slot(clock.seconds(earlier)) == slot(time);
+    return isTaken(slot(clock.seconds(timestamp)), pending.lower(timestamp), clock, pending);
   }
 
-  /** {@return whether the sample of this time has had its frame} */
+  /**
+   * {@return whether a sample has had its frames, or they are in the decoder}
+   *
+   * @param slot the sample
+   * @param last the timestamp in the decoder up to which those of the sample count, null for none
+   */
+  boolean isTaken(double slot, @Nullable Long last, FrameClock clock, NavigableSet<Long> pending) {
+    int lacking = lacking(slot);
+    for (Long one = last;
+        lacking > 0 && one != null && slot(clock.seconds(one)) == slot;
+        one = pending.lower(one)) {
+      lacking--;
+    }
+    return lacking == 0;
+  }
+
+  /** {@return whether the sample of this time has had its frames} */
   boolean answered(double time) {
-    return slot(time) < nextSlot;
+    return lacking(slot(time)) == 0;
+  }
+
+  private int lacking(double slot) {
+    if (slot >= nextSlot) {
+      return burst;
+    }
+    return slot == nextSlot - 1 ? left : 0;
   }
 
   @Override
@@ -58,6 +85,16 @@ final class TimeSelector implements FrameSelector {
       return false;
     }
     nextSlot = slot + 1;
+    left = burst - 1;
+    return true;
+  }
+
+  @Override
+  public boolean continues(double time, long index) {
+    if (left == 0 || slot(time) != nextSlot - 1) {
+      return false;
+    }
+    left--;
     return true;
   }
 }

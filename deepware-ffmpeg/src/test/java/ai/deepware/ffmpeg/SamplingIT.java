@@ -45,6 +45,38 @@ class SamplingIT {
   }
 
   @Test
+  void takesBurstsUpToTheNextSampleAndTheEnd() {
+    SyntheticVideo video = new SyntheticVideo().codec("mpeg4").frames(29).groups(24, 2);
+
+    Decoded long8 = Decoded.of(video, Sampling.fps(1).withBurst(8));
+    Decoded short8 = Decoded.of(video, Sampling.fps(5).withBurst(8));
+
+    assertThat(long8.numbers()).containsExactly(0, 25);
+    assertThat(following(long8, 0)).containsExactly(1, 2, 3, 4, 5, 6, 7);
+    assertThat(following(long8, 1)).containsExactly(26, 27, 28);
+    assertThat(short8.numbers()).containsExactly(0, 5, 10, 15, 20, 25);
+    assertThat(following(short8, 2)).containsExactly(11, 12, 13, 14);
+  }
+
+  @Test
+  void takesBurstsAtTheReferencesTimesButNotOfKeyFrames() {
+    SyntheticVideo video = new SyntheticVideo().codec("mpeg4").frames(75).groups(12, 2);
+
+    Decoded reference = Decoded.of(video, Sampling.reference().withBurst(3));
+    Decoded keys = Decoded.of(video, Sampling.keyframes().withBurst(3));
+
+    assertThat(reference.numbers()).containsExactly(0, 25, 50);
+    assertThat(following(reference, 2)).containsExactly(51, 52);
+    assertThat(keys.frames()).allMatch(frame -> frame.following().isEmpty());
+  }
+
+  private static List<Integer> following(Decoded decoded, int frame) {
+    return decoded.frames().get(frame).following().stream()
+        .map(one -> TestPicture.number(one.image()))
+        .toList();
+  }
+
+  @Test
   void takesFramesOfVariableRateByTheirTimestamps() {
     // Frames at 0, 0.4, 0.9, 1.3, 3.2, 3.3, 4.0 seconds.
     int[] times = {0, 400, 900, 1300, 3200, 3300, 4000};

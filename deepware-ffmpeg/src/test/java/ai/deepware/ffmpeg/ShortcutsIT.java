@@ -190,12 +190,49 @@ class ShortcutsIT {
         }
       }
     }
+    assertSameBursts(bytes);
+  }
+
+  private static void assertSameBursts(byte[] bytes) {
+    Decoded all = decode(bytes, Sampling.fps(1e6), 1, false);
+    for (Sampling sampling :
+        List.of(Sampling.fps(1).withBurst(8), Sampling.fps(3.7).withBurst(5))) {
+      Decoded single = decode(bytes, sampling.withBurst(1), 1, false);
+      Decoded quick = decode(bytes, sampling, 1, true);
+      assertThat(quick.times()).as("%s", sampling).isEqualTo(single.times());
+      for (int i = 0; i < quick.frames().size(); i++) {
+        assertIsBurst(quick.frames().get(i), all, nextTime(quick, i), sampling.burst());
+      }
+    }
+  }
+
+  private static double nextTime(Decoded frames, int i) {
+    return i + 1 < frames.frames().size() ? frames.times().get(i + 1) : Double.POSITIVE_INFINITY;
+  }
+
+  /** What follows is what a full decode has there, up to the next frame that is wanted. */
+  private static void assertIsBurst(Frame frame, Decoded all, double next, int most) {
+    int start = all.times().indexOf(frame.time());
+    List<Frame> expected =
+        all.frames().subList(start + 1, all.frames().size()).stream()
+            .takeWhile(one -> one.time() < next)
+            .limit(most - 1)
+            .toList();
+    assertThat(frame.following()).hasSameSizeAs(expected);
+    for (int i = 0; i < frame.following().size(); i++) {
+      assertThat(frame.following().get(i).time()).isEqualTo(expected.get(i).time());
+      assertThat(frame.following().get(i).image().rgb()).isEqualTo(expected.get(i).image().rgb());
+    }
   }
 
   private static Decoded decode(byte[] bytes, double fps, int threads, boolean shortcuts) {
+    return decode(bytes, Sampling.fps(fps), threads, shortcuts);
+  }
+
+  private static Decoded decode(byte[] bytes, Sampling sampling, int threads, boolean shortcuts) {
     FfmpegFrameSource source =
         FfmpegFrameSource.builder().threads(threads).shortcuts(shortcuts).build();
-    return Decoded.of(source, Decoded.input(bytes), Sampling.fps(fps));
+    return Decoded.of(source, Decoded.input(bytes), sampling);
   }
 
   /** Of 150 packets; frames at 0, 1, 2, 3, 4 and 5 seconds are wanted. */

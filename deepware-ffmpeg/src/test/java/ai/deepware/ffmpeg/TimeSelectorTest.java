@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class TimeSelectorTest {
-  private final TimeSelector selector = new TimeSelector(2);
+  private final TimeSelector selector = new TimeSelector(2, 1);
 
   private boolean[] wants(double... times) {
     boolean[] wanted = new boolean[times.length];
@@ -56,5 +56,37 @@ class TimeSelectorTest {
     assertThat(selector.isUnwanted(520, clock, inDecoder)).isTrue();
     assertThat(selector.isUnwanted(505, clock, inDecoder)).isFalse();
     assertThat(selector.isUnwanted(1000, clock, inDecoder)).isFalse();
+  }
+
+  @Test
+  void aBurstGoesOnToItsLengthOrToTheNextStep() {
+    TimeSelector bursts = new TimeSelector(2, 3);
+
+    assertThat(bursts.wants(0, 0)).isTrue();
+    assertThat(bursts.continues(0.04, 1)).isTrue();
+    assertThat(bursts.continues(0.08, 2)).isTrue();
+    assertThat(bursts.continues(0.12, 3)).isFalse();
+    assertThat(bursts.wants(0.46, 4)).isFalse();
+    assertThat(bursts.wants(0.96, 5)).isTrue();
+    assertThat(bursts.continues(1, 6)).isFalse();
+    assertThat(bursts.wants(1, 6)).isTrue();
+  }
+
+  @Test
+  void framesOfABurstAreUnwantedWhereEnoughEarlierOnesAreInTheDecoder() {
+    FrameClock clock = new FrameClock(1, 1000, 25);
+    TimeSelector bursts = new TimeSelector(2, 3);
+    bursts.wants(clock.next(0), 0);
+    NavigableSet<Long> inDecoder = new TreeSet<>();
+    inDecoder.add(40L);
+
+    assertThat(bursts.isUnwanted(80, clock, inDecoder)).isFalse();
+    inDecoder.add(80L);
+    assertThat(bursts.isUnwanted(120, clock, inDecoder)).isTrue();
+    assertThat(bursts.isUnwanted(520, clock, inDecoder)).isFalse();
+    assertThat(bursts.continues(clock.next(40), 1)).isTrue();
+    inDecoder.remove(40L);
+    assertThat(bursts.isUnwanted(120, clock, inDecoder)).isTrue();
+    assertThat(bursts.nextSlot()).isZero();
   }
 }

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,9 @@ final class DecoderChild {
   private @Nullable FrameSource source;
   private @Nullable SharedFrames frames;
   private @Nullable FrameStream stream;
+
+  /** Frames of a burst whose first one was sent. */
+  private final Queue<Frame> burst = new ArrayDeque<>();
 
   private DecoderChild(DataOutputStream replies, UnaryOperator<FrameSource> sources) {
     this.replies = replies;
@@ -131,16 +136,19 @@ final class DecoderChild {
     if (stream == null || frames == null) {
       throw new IllegalStateException("nothing is open");
     }
-    Optional<Frame> frame = stream.next();
+    Frame waiting = burst.poll();
+    Optional<Frame> frame = waiting == null ? stream.next() : Optional.of(waiting);
     if (frame.isEmpty()) {
       reply(new Reply.End(stream.warnings()));
     } else {
       frames.write(frame.get().image());
       reply(Reply.Picture.of(frame.get(), stream.warnings()));
+      burst.addAll(frame.get().following());
     }
   }
 
   private void close() {
+    burst.clear();
     FrameStream closing = stream;
     stream = null;
     if (closing != null) {

@@ -12,9 +12,11 @@ import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Has a child process decode one video, and reads the input for it. */
@@ -139,7 +141,8 @@ final class IsolatedFrameStream implements FrameStream {
     Reply reply = ask(child, new Request.Next());
     if (reply instanceof Reply.Picture picture) {
       warnings = picture.warnings();
-      return Optional.of(frame(child, picture));
+      Frame frame = frame(child, picture);
+      return Optional.of(picture.following() == 0 ? frame : burst(child, frame, picture));
     }
     if (reply instanceof Reply.End end) {
       warnings = end.warnings();
@@ -148,13 +151,31 @@ final class IsolatedFrameStream implements FrameStream {
     throw failure(child, reply);
   }
 
+  private Frame burst(DecoderProcess child, Frame first, Reply.Picture announced) {
+    List<Frame> following = new ArrayList<>();
+    for (int i = 0; i < announced.following() && i < Sampling.MOST_BURST; i++) {
+      Reply reply = ask(child, new Request.Next());
+      if (!(reply instanceof Reply.Picture picture)) {
+        throw failure(child, reply);
+      }
+      following.add(frame(child, picture));
+    }
+    return plausible(() -> first.withFollowing(following));
+  }
+
   private Frame frame(DecoderProcess child, Reply.Picture picture) {
+    return plausible(
+        () ->
+            Frame.of(
+                picture.time(),
+                child.frames().read(picture.width(), picture.height()),
+                picture.displayWidth(),
+                picture.displayHeight()));
+  }
+
+  private Frame plausible(Supplier<Frame> frame) {
     try {
-      return Frame.of(
-          picture.time(),
-          child.frames().read(picture.width(), picture.height()),
-          picture.displayWidth(),
-          picture.displayHeight());
+      return frame.get();
     } catch (IllegalArgumentException | InternalError e) {
       // The JVM's error for shared memory that the other side took away.
       abandon();

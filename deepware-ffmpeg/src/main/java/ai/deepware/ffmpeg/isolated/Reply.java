@@ -46,6 +46,7 @@ sealed interface Reply {
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),
+                in.readInt(),
                 readWarnings(in));
         case END -> new End(readWarnings(in));
         case FAILED -> new Failed(Reason.valueOf(in.readUTF()), readText(in), readWarnings(in));
@@ -101,13 +102,18 @@ sealed interface Reply {
     }
   }
 
-  /** A frame's pixels are in the shared memory. */
+  /**
+   * A frame's pixels are in the shared memory.
+   *
+   * @param following how many frames of its burst come as the next replies
+   */
   record Picture(
       double time,
       int width,
       int height,
       int displayWidth,
       int displayHeight,
+      int following,
       List<ScanWarning> warnings)
       implements Reply {
 
@@ -118,6 +124,7 @@ sealed interface Reply {
           frame.image().height(),
           frame.displayWidth(),
           frame.displayHeight(),
+          frame.following().size(),
           warnings);
     }
 
@@ -129,6 +136,7 @@ sealed interface Reply {
       out.writeInt(height);
       out.writeInt(displayWidth);
       out.writeInt(displayHeight);
+      out.writeInt(following);
       writeWarnings(out, warnings);
     }
   }

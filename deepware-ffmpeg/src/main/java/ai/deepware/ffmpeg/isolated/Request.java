@@ -38,7 +38,8 @@ sealed interface Request {
       case OPEN ->
           new Open(
               in.readUTF(),
-              new Sampling(Sampling.Mode.valueOf(in.readUTF()), in.readDouble(), in.readInt()),
+              new Sampling(
+                  Sampling.Mode.valueOf(in.readUTF()), in.readDouble(), in.readInt(), in.readInt()),
               in.readLong());
       case NEXT -> new Next();
       case DATA -> {
@@ -76,6 +77,7 @@ sealed interface Request {
       out.writeUTF(sampling.mode().name());
       out.writeDouble(sampling.fps());
       out.writeInt(sampling.leastFrames());
+      out.writeInt(sampling.burst());
       out.writeLong(size);
     }
   }

@@ -13,6 +13,7 @@ import ai.deepware.ffmpeg.DecoderLimits;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
 import ai.deepware.ffmpeg.MemoryChannel;
 import ai.deepware.ffmpeg.SyntheticVideo;
+import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
@@ -116,7 +117,12 @@ class IsolatedIT {
             () -> Decoded.input(new SyntheticVideo().container("matroska").audio().bytes()),
             () -> Decoded.input(damaged));
     List<Sampling> samplings =
-        List.of(Sampling.standard(), Sampling.fps(7), Sampling.keyframes(), Sampling.reference());
+        List.of(
+            Sampling.standard(),
+            Sampling.fps(7),
+            Sampling.fps(2).withBurst(5),
+            Sampling.keyframes(),
+            Sampling.reference());
 
     for (Supplier<VideoInput> input : inputs) {
       for (Sampling sampling : samplings) {
@@ -134,6 +140,10 @@ class IsolatedIT {
     }
   }
 
+  private static List<Object> sum(Frame frame) {
+    return List.of(frame.time(), Arrays.hashCode(frame.image().rgb()));
+  }
+
   private static void assertSame(Decoded actual, Decoded expected) {
     assertThat(actual.info()).isEqualTo(expected.info());
     assertThat(actual.warnings()).isEqualTo(expected.warnings());
@@ -141,6 +151,8 @@ class IsolatedIT {
     for (int i = 0; i < expected.frames().size(); i++) {
       assertThat(actual.frames().get(i).image().rgb())
           .isEqualTo(expected.frames().get(i).image().rgb());
+      assertThat(actual.frames().get(i).following().stream().map(one -> sum(one)).toList())
+          .isEqualTo(expected.frames().get(i).following().stream().map(one -> sum(one)).toList());
     }
   }
 

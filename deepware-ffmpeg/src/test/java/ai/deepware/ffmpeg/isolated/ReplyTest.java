@@ -28,8 +28,7 @@ class ReplyTest {
     return opened(duration, width, rate, codec, "Lavf");
   }
 
-  private static Content opened(
-      double duration, int width, double rate, String codec, String tag) {
+  private static Content opened(double duration, int width, double rate, String codec, String tag) {
     return out -> {
       out.writeByte(Reply.OPENED);
       out.writeDouble(duration);

@@ -8,13 +8,21 @@ import java.util.Locale;
 enum DecodeVariant {
   /** One frame per second, and what it needs. */
   EXACT,
+  /** Eight consecutive frames at each second, and what they need. */
+  BURSTS,
   /** The key frames nearest to each second. */
   KEYFRAMES,
   /** One frame per second, all others decoded too. */
   FULL;
 
+  private static final int BURST = 8;
+
   Sampling sampling() {
-    return this == KEYFRAMES ? Sampling.keyframes() : Sampling.fps(1);
+    return switch (this) {
+      case KEYFRAMES -> Sampling.keyframes();
+      case BURSTS -> Sampling.fps(1).withBurst(BURST);
+      case EXACT, FULL -> Sampling.fps(1);
+    };
   }
 
   FfmpegFrameSource source(int threads) {

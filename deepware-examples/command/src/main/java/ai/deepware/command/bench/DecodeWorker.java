@@ -1,10 +1,12 @@
 package ai.deepware.command.bench;
 
+import ai.deepware.frame.Frame;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.VideoInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -44,8 +46,8 @@ final class DecodeWorker {
     long frames = 0;
     long peak = 0;
     try (FrameStream stream = variant.source(threads).open(video, variant.sampling())) {
-      while (stream.next().isPresent()) {
-        frames++;
+      for (Optional<Frame> frame = stream.next(); frame.isPresent(); frame = stream.next()) {
+        frames += 1 + frame.get().following().size();
         peak = Math.max(peak, Pointer.physicalBytes());
       }
     }

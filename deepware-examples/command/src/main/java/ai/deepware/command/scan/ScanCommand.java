@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Results come in order of the paths, each as soon as it is there. Exit code: 0, or 1 if a"
-          + " file could not be scanned or a folder holds no video, 2 for wrong usage or missing models, 3 with"
-          + " --fail-on-fake if a video is fake."
+          + " file could not be scanned or a folder holds no video, 2 for wrong usage or missing"
+          + " models, 3 with --fail-on-fake if a video is fake."
     })
 public final class ScanCommand implements Callable<Integer> {
   /** Ways to score. */
@@ -118,8 +118,8 @@ public final class ScanCommand implements Callable<Integer> {
       paramLabel = "PATH",
       arity = "0..*",
       description =
-          "Videos, and folders whose videos are scanned; '-' is one video in standard input ('./-' a"
-              + " file of that name). Pipes are read as streams; addresses are not fetched.")
+          "Videos, and folders whose videos are scanned; '-' is one video in standard input ('./-'"
+              + " a file of that name). Pipes are read as streams; addresses are not fetched.")
   private List<String> paths = List.of();
 
   /**

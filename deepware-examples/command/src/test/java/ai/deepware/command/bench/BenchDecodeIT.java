@@ -43,6 +43,7 @@ class BenchDecodeIT {
       assertThat(run.get("peakBytes").asLong()).isGreaterThan(1 << 20);
     }
     assertThat(json.at("/runs/exact/frames").asLong()).isEqualTo(4);
+    assertThat(json.at("/runs/bursts/frames").asLong()).isEqualTo(32);
     assertThat(json.at("/runs/full/frames").asLong()).isEqualTo(4);
     assertThat(json.at("/runs/keyframes/frames").asLong()).isBetween(1L, 4L);
     assertThat(json.at("/runs/ffmpegFps1/frames").asLong()).isBetween(4L, 5L);

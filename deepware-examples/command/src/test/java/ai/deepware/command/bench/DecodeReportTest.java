@@ -17,6 +17,7 @@ class DecodeReportTest {
           "a.mp4",
           Map.of(
               DecodeVariant.EXACT, new DecodeRun(0.3, 4, 5, 3 << 20, 60),
+              DecodeVariant.BURSTS, new DecodeRun(0.3, 5, 6, 4 << 20, 480),
               DecodeVariant.KEYFRAMES, new DecodeRun(0.2, 0.25, 0.75, 2 << 20, 8),
               DecodeVariant.FULL, new DecodeRun(0.3, 8, 9, 3 << 20, 60)),
           new DecodeRun(0, 10, 11, 1 << 20, 61));
@@ -64,7 +65,7 @@ class DecodeReportTest {
     assertThat(names(json)).containsExactly("video", "runs", "ratios");
     assertThat(json.get("video").asText()).isEqualTo("a.mp4");
     JsonNode runs = json.get("runs");
-    assertThat(names(runs)).containsExactly("exact", "keyframes", "full", "ffmpegFps1");
+    assertThat(names(runs)).containsExactly("exact", "bursts", "keyframes", "full", "ffmpegFps1");
     for (JsonNode run : runs) {
       assertThat(names(run)).containsExactly("cpuSeconds", "wallSeconds", "peakBytes", "frames");
     }
@@ -72,7 +73,7 @@ class DecodeReportTest {
     assertThat(runs.get("keyframes").get("wallSeconds").asDouble()).isEqualTo(0.75);
     assertThat(runs.get("ffmpegFps1").get("peakBytes").asLong()).isEqualTo(1 << 20);
     assertThat(runs.get("ffmpegFps1").get("frames").asLong()).isEqualTo(61);
-    assertThat(names(json.get("ratios"))).containsExactly("exact", "keyframes", "full");
+    assertThat(names(json.get("ratios"))).containsExactly("exact", "bursts", "keyframes", "full");
     assertThat(json.get("ratios").get("exact").asDouble()).isEqualTo(0.4);
     assertThat(json.get("ratios").get("keyframes").asDouble()).isEqualTo(0.025);
   }
