@@ -1,5 +1,6 @@
 package ai.deepware;
 
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import ai.deepware.evidence.SeenFace;
 import ai.deepware.evidence.internal.EvidenceCollector;
 import ai.deepware.face.Detection;
@@ -11,7 +12,6 @@ import ai.deepware.frame.Frame;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.identity.EmbeddedFace;
 import ai.deepware.predict.VideoPredictor;
-import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

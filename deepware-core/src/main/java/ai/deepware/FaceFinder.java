@@ -1,5 +1,6 @@
 package ai.deepware;
 
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import ai.deepware.face.Detection;
 import ai.deepware.face.FaceImage;
 import ai.deepware.face.internal.Turn;
@@ -7,7 +8,6 @@ import ai.deepware.face.internal.WayUp;
 import ai.deepware.frame.Frame;
 import ai.deepware.frame.ScanWarning;
 import ai.deepware.frame.ScanWarning.Kind;
-import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package ai.deepware;
 
-import ai.deepware.frame.VideoInput;
 import ai.deepware.annotation.CanIgnoreReturnValue;
+import ai.deepware.frame.VideoInput;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;

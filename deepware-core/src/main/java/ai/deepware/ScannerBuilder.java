@@ -1,5 +1,6 @@
 package ai.deepware;
 
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import ai.deepware.evidence.EvidenceAnalyzer;
 import ai.deepware.face.FaceDetector;
 import ai.deepware.frame.FrameSource;
@@ -11,7 +12,6 @@ import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.FacePredictor;
 import ai.deepware.strategy.IdentityStrategy;
 import ai.deepware.strategy.Strategy;
-import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

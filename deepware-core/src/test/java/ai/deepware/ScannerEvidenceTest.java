@@ -62,7 +62,10 @@ class ScannerEvidenceTest {
                     .filter(one -> person.faces().stream().anyMatch(face -> face == one))
                     .count();
             all.add(
-                Evidence.builder("count").identity(person.id()).value("faces", (double) known).text("His."));
+                Evidence.builder("count")
+                    .identity(person.id())
+                    .value("faces", (double) known)
+                    .text("His."));
           }
           return all;
         }

@@ -1,8 +1,8 @@
 package ai.deepware.evidence;
 
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import ai.deepware.face.Box;
 import ai.deepware.text.Printable;
-import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package ai.deepware.frame;
 import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -256,8 +257,12 @@ public final class VideoInfo {
     public Builder tag(String name, String text) {
       if (Math.max(name.length(), text.length()) > MOST_CHARACTERS || tags.size() >= MOST_TAGS) {
         throw new IllegalArgumentException(
-            "a tag of %d and %d characters as no. %d"
-                .formatted(name.length(), text.length(), tags.size()));
+            String.format(
+                Locale.ROOT,
+                "a tag of %d and %d characters as no. %d",
+                name.length(),
+                text.length(),
+                tags.size()));
       }
       tags.put(name, text);
       return this;

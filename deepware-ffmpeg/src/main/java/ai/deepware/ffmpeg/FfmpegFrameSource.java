@@ -1,5 +1,6 @@
 package ai.deepware.ffmpeg;
 
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import ai.deepware.ffmpeg.internal.Failures;
 import ai.deepware.ffmpeg.internal.FfmpegLibraries;
 import ai.deepware.ffmpeg.internal.container.Containers;
@@ -7,7 +8,6 @@ import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
-import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

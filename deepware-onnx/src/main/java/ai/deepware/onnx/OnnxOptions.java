@@ -1,8 +1,8 @@
 package ai.deepware.onnx;
 
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import ai.deepware.onnx.internal.runtime.InferenceObserver;
 import ai.deepware.onnx.internal.runtime.SessionSettings;
-import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;

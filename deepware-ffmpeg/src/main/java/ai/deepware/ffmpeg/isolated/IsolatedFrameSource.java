@@ -1,12 +1,12 @@
 package ai.deepware.ffmpeg.isolated;
 
+import ai.deepware.annotation.CanIgnoreReturnValue;
 import ai.deepware.ffmpeg.FfmpegFrameSource;
 import ai.deepware.ffmpeg.internal.Failures;
 import ai.deepware.frame.FrameSource;
 import ai.deepware.frame.FrameStream;
 import ai.deepware.frame.Sampling;
 import ai.deepware.frame.VideoInput;
-import ai.deepware.annotation.CanIgnoreReturnValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
