@@ -1,5 +1,7 @@
 package ai.deepware.contract;
 
+import ai.deepware.evidence.Analyzers;
+import ai.deepware.evidence.EvidenceAnalyzer;
 import ai.deepware.identity.Dbscan;
 import ai.deepware.identity.FaceClusterer;
 import ai.deepware.predict.FacePredictor;
@@ -25,6 +27,30 @@ class DefaultStepsTest {
     @Override
     protected FaceClusterer clusterer() {
       return Dbscan.cosine(0.3, Dbscan.DEFAULT_MIN_FACES);
+    }
+  }
+
+  @Nested
+  class SoftFaces extends EvidenceAnalyzerContract {
+    @Override
+    protected EvidenceAnalyzer analyzer() {
+      return Analyzers.softness();
+    }
+  }
+
+  @Nested
+  class FlickeringFaces extends EvidenceAnalyzerContract {
+    @Override
+    protected EvidenceAnalyzer analyzer() {
+      return Analyzers.flicker();
+    }
+  }
+
+  @Nested
+  class History extends EvidenceAnalyzerContract {
+    @Override
+    protected EvidenceAnalyzer analyzer() {
+      return Analyzers.history();
     }
   }
 
