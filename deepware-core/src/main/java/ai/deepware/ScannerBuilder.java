@@ -261,6 +261,20 @@ public final class ScannerBuilder {
   }
 
   /**
+   * Adds one who looks for reasons beside the score, after those that are there, as for a copy of a
+   * scanner that has some.
+   *
+   * @param analyzer what looks; the scanner does not close it
+   * @return this builder
+   * @throws IllegalArgumentException as {@link #evidence} does
+   */
+  public ScannerBuilder addEvidence(EvidenceAnalyzer analyzer) {
+    List<EvidenceAnalyzer> all = new ArrayList<>(evidence);
+    all.add(analyzer);
+    return evidence(all);
+  }
+
+  /**
    * Sets what counts as real and as fake, for verdicts and strategies, in place of the predictor's.
    *
    * @param thresholds the thresholds

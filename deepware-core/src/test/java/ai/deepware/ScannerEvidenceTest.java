@@ -124,6 +124,18 @@ class ScannerEvidenceTest {
   }
 
   @Test
+  void isAddedToThatOfAScannerThatHasSome() {
+    ScanResult result =
+        FakeVideo.scanner(video, 0.9).evidence(List.of(new Counting(1))).build().toBuilder()
+            .addEvidence(new Counting(1))
+            .build()
+            .scan(FakeVideo.INPUT);
+
+    assertThat(result.configuration()).containsKeys("evidence.0", "evidence.1");
+    assertThat(closed).hasValue(2);
+  }
+
+  @Test
   void asksTheSourceForTheLongestBurst() {
     AtomicReference<Sampling> asked = new AtomicReference<>();
     ScanResult result =

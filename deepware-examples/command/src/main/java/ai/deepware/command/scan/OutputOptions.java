@@ -4,6 +4,7 @@ import ai.deepware.command.cli.AtomicOutput;
 import ai.deepware.command.cli.FileNames;
 import ai.deepware.command.cli.SetupException;
 import ai.deepware.command.cli.TextOutput;
+import ai.deepware.command.page.report.ScanPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,17 @@ final class OutputOptions {
       description = "Write videos.csv, persons.csv and faces.csv into a folder, too.")
   private @Nullable Path csv;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Write a page for people, too: answers in plain words, persons over time, faces, and what"
+              + " it takes to repeat the scan. It needs no other file and contains faces.")
+  private @Nullable Path html;
+
+  @Option(names = "--no-thumbnails", description = "Leave pictures of faces out of the page.")
+  private boolean noThumbnails;
+
   /**
    * Looks whether the options go together.
    *
@@ -53,6 +65,16 @@ final class OutputOptions {
     if (resume && (output == null || !json)) {
       throw wrong("--resume goes on with --output FILE and --json: give both");
     }
+    if (noThumbnails && html == null) {
+      throw wrong("--no-thumbnails is about the page: give --html FILE, too");
+    }
+    if (html != null && output != null && isSame(html, output)) {
+      throw wrong("--html and --output name the same file");
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 
   private ParameterException wrong(String message) {
@@ -85,6 +107,18 @@ final class OutputOptions {
       return ResultTables.open(csv);
     } catch (IOException e) {
       throw new SetupException("--csv " + FileNames.name(csv) + ": cannot be written", e);
+    }
+  }
+
+  /** The page, null where none is asked for; the caller closes it. */
+  @Nullable ScanPage openPage() {
+    if (html == null) {
+      return null;
+    }
+    try {
+      return ScanPage.open(html, !noThumbnails);
+    } catch (IOException e) {
+      throw new SetupException("--html " + FileNames.name(html) + ": cannot be written", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package ai.deepware.command.scan;
 
 import ai.deepware.Cancellation;
+import ai.deepware.Scanner;
 import ai.deepware.command.cli.BatchOptions;
 import ai.deepware.command.cli.Commands;
 import ai.deepware.command.cli.DecodingOptions;
@@ -12,6 +13,7 @@ import ai.deepware.command.cli.SetupException;
 import ai.deepware.command.cli.Shutdown;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.command.cli.TextOutput;
+import ai.deepware.command.page.report.ScanPage;
 import ai.deepware.frame.Sampling;
 import ai.deepware.predict.DecisionThresholds;
 import java.io.IOException;
@@ -153,13 +155,16 @@ public final class ScanCommand implements Callable<Integer> {
     try (InputStream names = openList();
         TextOutput file = outputs.openFile();
         ResultTables tables = outputs.openTables();
+        ScanPage page = outputs.openPage();
         Pipeline pipeline = pipelines.setUp(settings)) {
       Iterator<Candidate> named =
           new Named(paths, standardInput, names == null ? null : new PathList(names));
       boolean verbose = Commands.isVerbose(spec.root().commandLine().getParseResult());
-      ScanRun run = new ScanRun(terminal, outputs.format(), file, tables, verbose);
+      ScanRun run = new ScanRun(terminal, outputs.format(), file, tables, page, verbose);
       Videos videos = new Videos(named, run::trouble);
-      run.scan(pipeline.scanner(), videos, batch.parallel(), cancellation);
+      Scanner scanner = pipeline.scanner();
+      run.scan(
+          page == null ? scanner : page.watching(scanner), videos, batch.parallel(), cancellation);
       run.end();
       if (!cancellation.isCancelled()) {
         run.commit();

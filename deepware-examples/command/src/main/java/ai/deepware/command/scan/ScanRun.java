@@ -8,6 +8,7 @@ import ai.deepware.command.cli.ExitCode;
 import ai.deepware.command.cli.FileNames;
 import ai.deepware.command.cli.Terminal;
 import ai.deepware.command.cli.TextOutput;
+import ai.deepware.command.page.report.ScanPage;
 import ai.deepware.predict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ final class ScanRun {
   private final ReportFormat format;
   private final @Nullable TextOutput file;
   private final @Nullable ResultTables tables;
+  private final @Nullable ScanPage page;
   private final boolean verbose;
   private final Progress progress;
   private final Totals totals = new Totals();
@@ -35,11 +37,13 @@ final class ScanRun {
       ReportFormat format,
       @Nullable TextOutput file,
       @Nullable ResultTables tables,
+      @Nullable ScanPage page,
       boolean verbose) {
     this.terminal = terminal;
     this.format = format;
     this.file = file;
     this.tables = tables;
+    this.page = page;
     this.verbose = verbose;
     this.progress = new Progress(terminal);
   }
@@ -79,6 +83,9 @@ final class ScanRun {
     if (tables != null) {
       tables.commit();
     }
+    if (page != null) {
+      page.commit();
+    }
   }
 
   private void report(ScanReport scanned) {
@@ -96,6 +103,9 @@ final class ScanRun {
     }
     if (tables != null) {
       tables.add(scanned);
+    }
+    if (page != null) {
+      page.add(scanned);
     }
     write(format.format(scanned));
   }

@@ -6,6 +6,8 @@ import static ai.deepware.command.cli.Lines.line;
 import ai.deepware.ScanException;
 import ai.deepware.ScanResult;
 import ai.deepware.batch.ScanReport;
+import ai.deepware.command.explain.Clock;
+import ai.deepware.command.explain.Explanation;
 import ai.deepware.evidence.Evidence;
 import ai.deepware.identity.Identity;
 import ai.deepware.json.ScanJson;

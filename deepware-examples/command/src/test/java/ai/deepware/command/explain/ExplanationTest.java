@@ -1,4 +1,4 @@
-package ai.deepware.command.scan;
+package ai.deepware.command.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package ai.deepware.command.scan;
+package ai.deepware.command.explain;
 
 import ai.deepware.ScanResult;
 import ai.deepware.face.Face;

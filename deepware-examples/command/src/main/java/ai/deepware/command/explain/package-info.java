@@ -1,0 +1,5 @@
+/** Results in plain words, for all that shows them to people. */
+@NullMarked
+package ai.deepware.command.explain;
+
+import org.jspecify.annotations.NullMarked;
