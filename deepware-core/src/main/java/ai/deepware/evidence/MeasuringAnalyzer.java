@@ -105,7 +105,8 @@ final class MeasuringAnalyzer implements EvidenceAnalyzer {
         .text(
             switch (reason) {
               case TOO_FEW_FRAMES -> "Too few moving frames of this person to tell.";
-              case NO_BURSTS -> "Too few consecutive frames follow each other where this person is seen.";
+              case NO_BURSTS ->
+                  "Too few consecutive frames follow each other where this person is seen.";
               case TOO_SMALL -> "The faces have too few pixels to tell.";
               case TOO_COMPRESSED -> "Compression left too little to tell.";
               case NOT_CALIBRATED -> "No real videos of this quality are known to compare with.";

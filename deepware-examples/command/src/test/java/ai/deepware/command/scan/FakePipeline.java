@@ -5,6 +5,7 @@ import ai.deepware.ScanException.Reason;
 import ai.deepware.Scanner;
 import ai.deepware.ScannerBuilder;
 import ai.deepware.Step;
+import ai.deepware.evidence.Analyzers;
 import ai.deepware.face.Box;
 import ai.deepware.face.Detection;
 import ai.deepware.face.FaceImage;
@@ -50,6 +51,9 @@ final class FakePipeline implements Pipeline {
             .detector(batch -> batch.stream().map(FakePipeline::detect).toList())
             .embedder(faces -> faces.stream().map(face -> new float[] {1, 0}).toList())
             .predictor(FacePredictor.ofEach(FakePipeline::fake));
+    if (opened.get(opened.size() - 1).evidence()) {
+      builder.evidence(Analyzers.standard());
+    }
     opened.get(opened.size() - 1).timeout().ifPresent(builder::timeout);
     opened.get(opened.size() - 1).thresholds().ifPresent(builder::thresholds);
     return builder.build();

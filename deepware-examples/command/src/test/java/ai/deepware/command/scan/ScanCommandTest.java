@@ -180,6 +180,17 @@ class ScanCommandTest {
   }
 
   @Test
+  void showsEvidenceWhereItIsAskedFor() throws IOException {
+    scan(video("a.mp4", "90"));
+    assertThat(out.toString(UTF_8)).doesNotContain("evidence:");
+
+    scan("--evidence", video("b.mp4", "90"));
+    assertThat(out.toString(UTF_8))
+        .contains("  evidence: person 0, 0:00.0 to 0:09.0: The faces have too few pixels to tell.")
+        .contains("verdict", "FAKE");
+  }
+
+  @Test
   void goesOnAfterAFileThatCannotBeScanned() throws IOException {
     int code =
         scan("--json", video("bad.mp4", "?"), folder.resolve("gone.mp4"), video("a.mp4", "90"));
@@ -324,7 +335,7 @@ class ScanCommandTest {
         "cuda",
         "--isolated",
         video);
-    scan("--parallel", 2, video);
+    scan("--parallel", 2, "--evidence", video);
 
     ScanSettings first = pipeline.opened.get(0);
     assertThat(first.sampling()).isEqualTo(Sampling.fps(2.5));
@@ -345,6 +356,8 @@ class ScanCommandTest {
     assertThat(third.decoderThreads()).isEqualTo(3);
     assertThat(third.hardware()).isEqualTo(HardwareDecoding.CUDA);
     assertThat(pipeline.opened.get(3).decoderThreads()).isEqualTo(1);
+    assertThat(pipeline.opened.get(3).evidence()).isTrue();
+    assertThat(third.evidence()).isFalse();
   }
 
   @ParameterizedTest
