@@ -24,12 +24,17 @@ TEMPLATE = np.array(
 
 def session(path, threads=1):
     """An ONNX Runtime session on the CPU."""
+    return opened(str(path), threads)
+
+
+def opened(model, threads=1):
+    """The same of a file's path or bytes."""
     import onnxruntime as ort
 
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
-    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def pad32(image):

@@ -50,12 +50,14 @@ PARTS = {
     "lower": 0.14, "mouth and chin": 0.26, "mouth": 0.26, "eyes and brows": 0.1, "eyes": 0.08,
     "eyes and mouth": 0.12, "nose": 0.04,
 }  # fmt: skip
+SWAPS = {"oval": 0.3, "brows to chin": 0.3, "inner": 0.25, "rectangle": 0.05, "large": 0.1}
 GRID = 192  # side at which masks are smoothed: a border is as wide whatever the picture's size
 RATIOS = [0.25, 0.5, 0.75, 1, 1, 1]
 
 
-def region(rng, points, side, shares):
-    """A soft mask (side x side, 0..1) of one region, its outline deformed at random."""
+def region(rng, points, side, shares, soft=None):
+    """A soft mask (side x side, 0..1) of one region, its outline deformed at random; `soft` is how
+    far its border is blurred, drawn where not given."""
     name = rng.choice(list(shares), p=np.array(list(shares.values())) / sum(shares.values()))
     mask, scale = np.zeros((GRID, GRID), np.uint8), GRID / side
     for contour, *reach in REGIONS[name]:
@@ -77,7 +79,8 @@ def region(rng, points, side, shares):
             mask = (mask > 0.95).astype(np.float32)  # smaller
         elif way > 0.85:
             mask = (mask > 0.05).astype(np.float32)  # larger
-        mask = cv2.GaussianBlur(mask, (0, 0), np.exp(rng.uniform(np.log(0.6), np.log(9))))
+        soft = soft or np.exp(rng.uniform(np.log(0.6), np.log(9)))
+        mask = cv2.GaussianBlur(mask, (0, 0), soft)
     return np.clip(cv2.resize(mask, (side, side), interpolation=cv2.INTER_LINEAR), 0, 1)
 
 
@@ -314,6 +317,55 @@ def swapped(rng, image, points, donor, theirs):
     if rng.random() < 0.5:
         source = repainted(rng, source, 0.35)
     return image, blend(image, source, mask, rng.random() < 0.3), mask
+
+
+def generated(rng, image, points, donor=None, theirs=None):
+    """A face as networks for swaps paste it: drawn with few pixels and little grain, a bit out of
+    shape, in the colors of what it covers, with a soft border.
+
+    Without a donor it is the own face: what tells it is how it was drawn, not who it is.
+    """
+    side = image.shape[0]
+    if donor is not None:
+        places = plate(points, theirs, side, False)
+    else:
+        places = plate(points, moved(rng, points) if rng.random() < 0.5 else points, side, True)
+    source = cv2.remap(
+        image if donor is None else donor, places, None, cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REFLECT_101,
+    )  # fmt: skip
+    source = warp_field(rng, source, side * rng.uniform(0.001, 0.008), int(rng.integers(3, 8)))
+    source = drawn(rng, source)
+    if rng.random() < 0.3:
+        source = jolt(rng, source, 0.5)
+    mask = region(rng, points, side, SWAPS, rng.uniform(1.5, 9))
+    if rng.random() < 0.85:
+        source = in_light_of(rng, source, image, mask)
+    if rng.random() < 0.5:
+        source = colour(rng, source, 0.35)
+    return image, blend(image, source, mask, rng.random() < 0.15), mask
+
+
+def drawn(rng, image):
+    """What a generator of a face of few pixels leaves: smooth skin, grain lost, edges kept or
+    sharpened afterwards."""
+    side = image.shape[0]
+    way = rng.random()
+    if way < 0.25:
+        out = coded(rng, image)
+    elif way < 0.4:
+        out = remade(rng, image)
+    else:
+        k = int(side * rng.uniform(0.3, 0.95))
+        out = cv2.resize(image, (k, k), interpolation=cv2.INTER_AREA)
+        if rng.random() < 0.7:
+            out = cv2.bilateralFilter(out, 5, rng.uniform(6, 30), rng.uniform(1, 3))
+        way = rng.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_LANCZOS4])
+        out = cv2.resize(out, (side, side), interpolation=int(way))
+    if rng.random() < 0.4:
+        soft = cv2.GaussianBlur(out, (0, 0), rng.uniform(0.8, 2))
+        out = cv2.addWeighted(out, 1 + (k := rng.uniform(0.2, 0.9)), soft, -k, 0)
+    return out
 
 
 def partly(rng, real, fake, points):

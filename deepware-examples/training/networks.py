@@ -74,10 +74,12 @@ class MappedClassifier(Classifier):
         super().__init__(pretrained, drop)
         self.cells = nn.Conv2d(112, 1, 1)
 
-    def both(self, x):
+    def both(self, x, after=0):
+        """Logit and cells of crops, or of what came out of so many first stages."""
         base = self.base
-        x = base.bn1(base.conv_stem(x))
-        for block in base.blocks[:5]:
+        if not after:
+            x = base.bn1(base.conv_stem(x))
+        for block in base.blocks[after:5]:
             x = block(x)
         cells = self.cells(x)
         for block in base.blocks[5:]:
@@ -87,6 +89,18 @@ class MappedClassifier(Classifier):
 
     def forward(self, x):
         return self.both(x)[0]
+
+
+class Trunk(nn.Module):
+    """Stem and first stages of a classifier."""
+
+    def __init__(self, net, stages):
+        super().__init__()
+        base = net.base
+        self.body = nn.Sequential(base.conv_stem, base.bn1, *list(base.blocks)[:stages])
+
+    def forward(self, x):
+        return self.body(x)
 
 
 def exported_weights(path):

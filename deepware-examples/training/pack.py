@@ -94,7 +94,7 @@ class Pack:
         print("real, fake, camera, swapped, held:", *counts, "with a mesh:", meshed, flush=True)
 
 
-def halves(path, every=10):
+def halves(path, every=5):
     """Left and right halves of some frames of a clip."""
     clip, count = cv2.VideoCapture(str(path)), 0
     while True:

@@ -10,6 +10,7 @@ still grow (`pack.py`): workers are replaced after a while and read it anew. Goe
 """
 
 import argparse
+import io
 import time
 from fractions import Fraction
 from pathlib import Path
@@ -23,19 +24,19 @@ from torch.utils.data import DataLoader, IterableDataset
 
 import fakes
 from augment import MEAN, Wear
-from common import SEED, auc, resize, similarity, use_torch
-from networks import MappedClassifier, unfold
+from common import SEED, auc, opened, resize, similarity, use_torch
+from networks import MappedClassifier, Trunk, unfold
 from pack import CAMERA, FAKE, REAL, SWAPPED
 
 WIDE = np.round([0.5, 0.36] + 0.3 * MEAN, 4)  # where the run time puts the five landmarks
 SIZE = 160
 CELLS = SIZE // 16
-OWN = ("self-blended", "part", "reenacted", "swapped")
+OWN = ("self-blended", "part", "reenacted", "swapped", "generated")
 GROUPS = 4  # of a batch, each of one size and one codec
 BATCHES = 150  # that a worker makes
 KINDS = {
-    "self-blended": 0.36, "part": 0.15, "reenacted": 0.15, "swapped": 0.16, "true swap": 0.13,
-    "photograph": 0.05,
+    "self-blended": 0.26, "part": 0.12, "reenacted": 0.12, "swapped": 0.12, "generated": 0.2,
+    "true swap": 0.13, "photograph": 0.05,
 }  # fmt: skip
 
 
@@ -88,9 +89,11 @@ def h264(images, crf, shift, inter, full=False):
 
 class Pairs(IterableDataset):
     """Batches: bytes [2 * pairs, SIZE, SIZE, 3] (BGR, reals first), what share of each cell of the
-    fakes was changed, and for which fakes that is known."""
+    fakes was changed, and for which fakes that is known. With a trunk (an ONNX file's bytes) what it
+    answers, in place of the bytes: workers have the time that learning has not."""
 
-    def __init__(self, folder, pairs, codec=0.55, reals=REAL, kinds=KINDS, seed=None):
+    def __init__(self, folder, pairs, codec=0.55, reals=REAL, kinds=KINDS, seed=None, trunk=None):
+        self.trunk = trunk
         self.folder, self.pairs, self.codec = Path(folder), pairs, codec
         self.reals, self.kinds, self.seed = reals, kinds, seed
 
@@ -134,6 +137,8 @@ class Pairs(IterableDataset):
     def donor(self, rng, points, matrix, side):
         """Of some people the one whose face is most alike in shape and turn."""
         some = rng.choice(self.real, 12)
+        if len(self.swap) and rng.random() < 0.2:  # a face that such a network has drawn
+            some = rng.choice(self.swap, 12)
         mine = points - points.mean(0)
         mine /= np.linalg.norm(mine)
         best = min(some, key=lambda j: self.unlike(mine, j, matrix))
@@ -170,6 +175,10 @@ class Pairs(IterableDataset):
         points = self.points(i, matrix)
         if kind == "swapped":
             return fakes.swapped(rng, real, points, *self.donor(rng, points, matrix, side))
+        if kind == "generated":
+            if rng.random() < 0.45:
+                return fakes.generated(rng, real, points)
+            return fakes.generated(rng, real, points, *self.donor(rng, points, matrix, side))
         if kind == "part":
             return fakes.part_repainted(rng, real, points)
         if kind == "reenacted":
@@ -187,11 +196,15 @@ class Pairs(IterableDataset):
     def group(self, rng, pairs):
         coded = rng.random() < self.codec
         # That of the face in its video.
-        low, high = (0.5, 1.0) if rng.random() < 0.3 else (1.0, 1.45)
+        small = rng.random() < 0.45
+        low, high = (0.5, 1.0) if small else (1.0, 1.45)
         side = int(rng.uniform(low, high) * SIZE) // 2 * 2
+        made = int(side * rng.uniform(1, 1.8)) if small else side  # videos are scaled after the swap
         reals, forged, cells, known = [], [], [], []
         for _ in range(pairs):
-            real, fake, mask = self.pair(rng, side)
+            real, fake, mask = self.pair(rng, made)
+            if made > side:
+                real, fake = (cv2.resize(x, (side, side), interpolation=cv2.INTER_AREA) for x in (real, fake))
             wear = Wear(rng, "h264" if coded else "jpeg")
             reals.append(wear(real))
             forged.append(wear(fake))
@@ -211,8 +224,12 @@ class Pairs(IterableDataset):
         own = time.time_ns() if self.seed is None else self.seed
         rng = np.random.default_rng([SEED, info.id if info else 0, own])
         self.open()
+        first = opened(self.trunk) if self.trunk else None
         for _ in range(BATCHES):
-            yield tuple(torch.from_numpy(x) for x in self.batch(rng))
+            images, *rest = (torch.from_numpy(x) for x in self.batch(rng))
+            if first:
+                images = torch.from_numpy(first.run(None, {"x": inputs(images).contiguous().numpy()})[0])
+            yield images, *rest
 
 
 def stream(pairs, workers):
@@ -237,6 +254,18 @@ def freeze(net, stages):
     if stages:
         for module in (net.base.conv_stem, net.base.bn1, *list(net.base.blocks)[:stages]):
             module.requires_grad_(False).eval()
+
+
+def trunk(net, stages):
+    """What the frozen stages are, as an ONNX file's bytes; none without frozen stages."""
+    if not stages:
+        return None
+    file = io.BytesIO()
+    torch.onnx.export(
+        Trunk(net, stages).eval(), torch.zeros(2, 3, SIZE, SIZE), file, input_names=["x"],
+        dynamic_axes={"x": {0: "n"}}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    return file.getvalue()
 
 
 class Watch:
@@ -314,13 +343,14 @@ def main():
     args = arguments()
     args.out.mkdir(parents=True, exist_ok=True)
     use_torch(args.threads)
-    batches = stream(Pairs(args.pack, args.pairs), args.workers)
+    pairs = Pairs(args.pack, args.pairs)
     if args.sheet:
-        return sheet(args.sheet, batches)
+        return sheet(args.sheet, stream(pairs, args.workers))
     net = MappedClassifier().to(memory_format=torch.channels_last)
     path = args.out / "wide.pt"
     if args.start and not path.exists():
-        unfold(net, args.start, inputs(torch.cat([next(batches)[0] for _ in range(4)])))
+        some = stream(pairs, args.workers)
+        unfold(net, args.start, inputs(torch.cat([next(some)[0] for _ in range(4)])))
     net.train()
     freeze(net, args.frozen)
     learning = [p for p in net.parameters() if p.requires_grad]
@@ -339,6 +369,10 @@ def main():
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
         step, passed = state["step"], state["minutes"]
+    pairs.trunk = trunk(net, args.frozen)
+    net.train()
+    freeze(net, args.frozen)
+    batches = stream(pairs, args.workers)
     n, begun = args.pairs, time.time() - 60 * passed
     target = torch.tensor([0.02, 0.98]).repeat_interleave(n)
     watch = Watch(args.pack, args.watch)
@@ -349,7 +383,8 @@ def main():
         for group in optimizer.param_groups:
             group["lr"] = float(rate)
         images, where, known = next(batches)
-        logit, cells = net.both(inputs(images))
+        x = images.contiguous(memory_format=torch.channels_last) if args.frozen else inputs(images)
+        logit, cells = net.both(x, args.frozen)
         where, known = torch.cat([torch.zeros_like(where), where]), torch.cat([torch.ones(n), known])
         error = loss(logit, cells, target, where, known, args.seam)
         optimizer.zero_grad()
