@@ -44,7 +44,7 @@ final class MeasuringAnalyzer implements EvidenceAnalyzer {
 
   @Override
   public VideoAnalyzer open(VideoInfo video) {
-    Map<Face, Measured> seen = new IdentityHashMap<>();
+    IdentityHashMap<Face, Measured> seen = new IdentityHashMap<>();
     return new VideoAnalyzer() {
       @Override
       public void look(List<SeenFace> faces) {
@@ -58,7 +58,7 @@ final class MeasuringAnalyzer implements EvidenceAnalyzer {
     };
   }
 
-  private Evidence told(Identity person, Map<Face, Measured> seen) {
+  private Evidence told(Identity person, IdentityHashMap<Face, Measured> seen) {
     List<Face> faces = new ArrayList<>();
     List<Map<String, Double>> all = new ArrayList<>();
     Map<Abstention, Integer> reasons = new EnumMap<>(Abstention.class);

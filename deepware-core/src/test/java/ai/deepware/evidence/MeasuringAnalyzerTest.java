@@ -14,6 +14,7 @@ import ai.deepware.image.PixelImage;
 import ai.deepware.predict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,10 @@ class MeasuringAnalyzerTest {
     }
   }
 
+  private static double value(Evidence evidence, String name) {
+    return Objects.requireNonNull(evidence.values().get(name), name);
+  }
+
   private static boolean inFace(int x, int y) {
     return Math.hypot(x - BOX.centerX(), y - BOX.centerY()) < 60;
   }
@@ -88,10 +93,9 @@ class MeasuringAnalyzerTest {
             (frame, x, y) -> inFace(x, y) ? softNoise(x, y) : noise(x, y));
     Evidence sharp = told(Analyzers.softness(), 1, BOX, (frame, x, y) -> noise(x, y));
 
-    double gap = soft.values().get("detailAround") - soft.values().get("detail");
+    double gap = value(soft, "detailAround") - value(soft, "detail");
     assertThat(gap).isGreaterThan(1);
-    assertThat(sharp.values().get("detailAround") - sharp.values().get("detail"))
-        .isBetween(-0.1, 0.1);
+    assertThat(value(sharp, "detailAround") - value(sharp, "detail")).isBetween(-0.1, 0.1);
     assertThat(soft.values()).containsEntry("faces", 5.0);
     assertThat(soft.identity()).hasValue(0);
     assertThat(soft.box()).contains(BOX);
@@ -109,7 +113,7 @@ class MeasuringAnalyzerTest {
             BOX,
             (frame, x, y) -> inFace(x, y) ? noise(x, y) + frame : noise(x + frame, y));
 
-    assertThat(flicker.values().get("flicker")).isGreaterThan(steady.values().get("flicker") + 1);
+    assertThat(value(flicker, "flicker")).isGreaterThan(value(steady, "flicker") + 1);
   }
 
   @Test
