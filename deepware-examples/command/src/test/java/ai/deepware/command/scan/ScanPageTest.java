@@ -149,7 +149,8 @@ class ScanPageTest {
 
     assertThat(page)
         .contains("<title>Scan of 4 videos</title>", "<table id=\"index\">")
-        .contains("<tr data-answer=\"REAL\"><td class=\"answer real\">REAL</td><td>0.050</td>")
+        .contains(
+            "<tr data-answer=\"REAL\"><td class=\"answer real\">REAL</td><td class=\"number\">0.050</td>")
         .contains("<th scope=\"row\"><a href=\"#v2\">")
         .contains("<div id=\"v2\" class=\"verdict real\">")
         .contains("<details class=\"video\" data-answer=\"FAKE\">")
@@ -183,7 +184,8 @@ class ScanPageTest {
 
     assertThat(page)
         .contains("content=\"default-src 'none'; img-src data:;")
-        .doesNotContain("http:", "https:", "=\"//", "<link", "@import", "url(", " onclick", " style=");
+        .doesNotContain(
+            "http:", "https:", "=\"//", "<link", "@import", "url(", " onclick", " style=");
   }
 
   /** The page allows the script that it holds, and no other. */

@@ -7,11 +7,11 @@ import ai.deepware.identity.Identity;
 import ai.deepware.predict.DecisionThresholds;
 import ai.deepware.predict.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Makes the views of the persons of one result. */
 final class PersonViews {
@@ -43,7 +43,7 @@ final class PersonViews {
   }
 
   private static PersonView view(ScanResult result, Identity person, List<Thumbnail> thumbnails) {
-    Map<Face, Boolean> own = new IdentityHashMap<>();
+    IdentityHashMap<Face, Boolean> own = new IdentityHashMap<>();
     person.faces().forEach(face -> own.put(face, true));
     int listed = Math.min(MOST_FACES, person.faces().size());
     return new PersonView(
@@ -80,18 +80,18 @@ final class PersonViews {
             .mapToDouble(Face::fakeProbability)
             .sorted()
             .toArray();
-    int[] counts = new int[Verdict.values().length];
-    for (double value : sorted) {
-      counts[levels.verdict(value).ordinal()]++;
-    }
     return String.format(
         Locale.ROOT,
         "of %d faces %d look fake, %d real, %d neither; the middle half lies from %.2f to %.2f",
         sorted.length,
-        counts[Verdict.FAKE.ordinal()],
-        counts[Verdict.REAL.ordinal()],
-        counts[Verdict.UNCERTAIN.ordinal()],
+        count(sorted, levels, Verdict.FAKE),
+        count(sorted, levels, Verdict.REAL),
+        count(sorted, levels, Verdict.UNCERTAIN),
         sorted[sorted.length / 4],
         sorted[sorted.length - 1 - sorted.length / 4]);
+  }
+
+  private static long count(double[] faces, DecisionThresholds levels, Verdict verdict) {
+    return Arrays.stream(faces).filter(value -> levels.verdict(value) == verdict).count();
   }
 }

@@ -112,7 +112,11 @@ public final class ScanPage implements AutoCloseable {
   @SuppressWarnings("NullAway") // Without an interceptor of tags, which templates take as null.
   public void commit() throws IOException {
     String made =
-        "Made by Deepware " + Version.current() + " on " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ".";
+        "Made by Deepware "
+            + Version.current()
+            + " on "
+            + Instant.now().truncatedTo(ChronoUnit.SECONDS)
+            + ".";
     try {
       JtepageGenerated.render(
           new OwaspHtmlTemplateOutput(new WriterOutput(output.writer())),

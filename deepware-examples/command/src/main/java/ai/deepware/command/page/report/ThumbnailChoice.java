@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Which pictures of a video are shown. */
 final class ThumbnailChoice {
@@ -28,7 +27,7 @@ final class ThumbnailChoice {
     if (persons.isEmpty()) {
       return evenly(kept, MOST);
     }
-    Map<Face, Integer> owners = new IdentityHashMap<>();
+    IdentityHashMap<Face, Integer> owners = new IdentityHashMap<>();
     persons.forEach(person -> person.faces().forEach(face -> owners.put(face, person.id())));
     List<Identity> byScore = new ArrayList<>(persons);
     byScore.sort(Comparator.comparingDouble(Identity::score).reversed());
@@ -51,7 +50,7 @@ final class ThumbnailChoice {
       return List.of();
     }
     Thumbnail highest = Collections.max(all, Comparator.comparingDouble(Thumbnail::order));
-    List<Thumbnail> rest = all.stream().filter(one -> one != highest).toList();
+    List<Thumbnail> rest = all.stream().filter(one -> one.face() != highest.face()).toList();
     List<Thumbnail> chosen = new ArrayList<>(evenly(rest, most - 1));
     chosen.add(highest.order() >= 0 ? highest.asHighest() : highest);
     return chosen;

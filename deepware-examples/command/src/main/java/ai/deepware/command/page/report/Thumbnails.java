@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class Thumbnails implements EvidenceAnalyzer {
   // Guarded by this. By object: two copies of a video have equal faces.
-  private final Map<Face, Thumbnail> waiting = new IdentityHashMap<>();
+  private final IdentityHashMap<Face, Thumbnail> waiting = new IdentityHashMap<>();
 
   @Override
   public VideoAnalyzer open(VideoInfo video) {
