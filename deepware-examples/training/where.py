@@ -26,7 +26,6 @@ from wide import CELLS, OWN, SIZE, Pairs
 
 STAGES = ("blocks.2.1", "blocks.4.2", "blocks.6.0")  # 20, 10 and 5 cells a side
 BATCHES, EPOCHS = 90, 6
-PART_KINDS = ("part", "reenacted", "self-blended")
 
 
 def ends(graph):

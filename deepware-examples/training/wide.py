@@ -204,7 +204,7 @@ class Pairs(IterableDataset):
         for _ in range(pairs):
             real, fake, mask = self.pair(rng, made)
             if made > side:
-                real, fake = (cv2.resize(x, (side, side), interpolation=cv2.INTER_AREA) for x in (real, fake))
+                real, fake = (cv2.resize(x, (side, side), None, 0, 0, cv2.INTER_AREA) for x in (real, fake))
             wear = Wear(rng, "h264" if coded else "jpeg")
             reals.append(wear(real))
             forged.append(wear(fake))
@@ -228,7 +228,8 @@ class Pairs(IterableDataset):
         for _ in range(BATCHES):
             images, *rest = (torch.from_numpy(x) for x in self.batch(rng))
             if first:
-                images = torch.from_numpy(first.run(None, {"x": inputs(images).contiguous().numpy()})[0])
+                x = inputs(images).contiguous().numpy()
+                images = torch.from_numpy(first.run(None, {"x": x})[0])
             yield images, *rest
 
 
