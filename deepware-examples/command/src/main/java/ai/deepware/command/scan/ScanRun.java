@@ -58,7 +58,7 @@ final class ScanRun {
         .build()
         .run(unscanned, this::report);
     if (unscanned instanceof Unscanned some && some.leftOut() > 0) {
-      terminal.error(some.leftOut() + " videos had a result already and were left out");
+      terminal.error("videos that had a result already, and were left out: " + some.leftOut());
     }
   }
 
