@@ -7,6 +7,11 @@ import ai.deepware.frame.ScanWarning.Kind;
 import ai.deepware.frame.VideoInfo;
 import ai.deepware.frame.VideoInput;
 import ai.deepware.text.Printable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -194,6 +199,23 @@ final class FrameReader implements AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What tells whether a file is still the one that was opened. */
+  private record FileState(long size, FileTime modified, @Nullable Object key) {
+    /** The state of the input's file now; empty where it is in none, or cannot be asked. */
+    static Optional<FileState> of(VideoInput input) {
+      Optional<Path> path = input.path();
+      if (path.isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        BasicFileAttributes file = Files.readAttributes(path.get(), BasicFileAttributes.class);
+        return Optional.of(new FileState(file.size(), file.lastModifiedTime(), file.fileKey()));
+      } catch (IOException | SecurityException e) {
+        return Optional.empty();
+      }
     }
   }
 }

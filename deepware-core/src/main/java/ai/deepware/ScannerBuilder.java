@@ -268,6 +268,7 @@ public final class ScannerBuilder {
    * @return this builder
    * @throws IllegalArgumentException as {@link #evidence} does
    */
+  @CanIgnoreReturnValue
   public ScannerBuilder addEvidence(EvidenceAnalyzer analyzer) {
     List<EvidenceAnalyzer> all = new ArrayList<>(evidence);
     all.add(analyzer);

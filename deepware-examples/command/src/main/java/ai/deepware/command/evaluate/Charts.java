@@ -12,6 +12,7 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -107,10 +108,9 @@ final class Charts {
   }
 
   private static void diagonal(XYChart chart, String name) {
-    chart
-        .addSeries(name, new double[] {0, 1}, new double[] {0, 1})
-        .setMarker(SeriesMarkers.NONE)
-        .setLineColor(Color.LIGHT_GRAY);
+    XYSeries series = chart.addSeries(name, new double[] {0, 1}, new double[] {0, 1});
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(Color.LIGHT_GRAY);
   }
 
   private static XYChart unitSquare(String title, String x, String y) {
