@@ -60,7 +60,8 @@ class ScanOutputTest {
     assertThat(out.toString(UTF_8)).contains("b.mp4").doesNotContain("視");
     assertThat(report()).content().startsWith(begun).contains("b.mp4");
     assertThat(Files.readAllLines(report())).hasSize(2).allMatch(line -> line.endsWith("}"));
-    assertThat(err.toString(UTF_8)).contains("videos that had a result already, and were left out: 1");
+    assertThat(err.toString(UTF_8))
+        .contains("videos that had a result already, and were left out: 1");
   }
 
   @Test
